@@ -1,0 +1,213 @@
+// What Swift's Glibc module does not import from Linux: locks of an open file description, per-thread
+// timers, and the CRC32C instruction. Everything is inline.
+
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/signalfd.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <sys/types.h>
+#include <time.h>
+#include <unistd.h>
+
+#if defined(__aarch64__)
+#include <sys/auxv.h>
+#endif
+
+// The Linux ABI's values: the headers have them behind _GNU_SOURCE only, which would change the
+// types that Swift's own Glibc module has already read.
+#ifndef F_OFD_GETLK
+#define F_OFD_GETLK 36
+#define F_OFD_SETLK 37
+#define F_OFD_SETLKW 38
+#endif
+
+// MARK: Locks of an open file description
+
+static inline int linux_lock_command(int command, int descriptor, short type, off_t byte) {
+  struct flock lock;
+  memset(&lock, 0, sizeof lock);  // F_OFD_* wants l_pid to be 0.
+  lock.l_type = type;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = byte;
+  lock.l_len = 1;
+  return fcntl(descriptor, command, &lock);
+}
+
+/// 0 when the byte is ours, -1 with EAGAIN when somebody holds it.
+static inline int linux_lock_try(int descriptor, off_t byte, int exclusive) {
+  return linux_lock_command(F_OFD_SETLK, descriptor, exclusive ? F_WRLCK : F_RDLCK, byte);
+}
+
+/// Waits; -1 with EINTR after a signal whose handler has no SA_RESTART.
+static inline int linux_lock_wait(int descriptor, off_t byte, int exclusive) {
+  return linux_lock_command(F_OFD_SETLKW, descriptor, exclusive ? F_WRLCK : F_RDLCK, byte);
+}
+
+static inline int linux_lock_release(int descriptor, off_t byte) {
+  return linux_lock_command(F_OFD_SETLK, descriptor, F_UNLCK, byte);
+}
+
+/// 1 when another open file description holds the byte, 0 when it is free, -1 on error.
+static inline int linux_lock_is_held(int descriptor, off_t byte) {
+  struct flock lock;
+  memset(&lock, 0, sizeof lock);
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = byte;
+  lock.l_len = 1;
+  if (fcntl(descriptor, F_OFD_GETLK, &lock) == -1) { return -1; }
+  return lock.l_type != F_UNLCK;
+}
+
+// MARK: Signals and timers
+
+/// Blocks job control and termination in this thread and lets SIGALRM through; `before` gets the
+/// mask to put back.
+static inline int linux_signals_shield(sigset_t *before) {
+  sigset_t blocked, open;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGHUP);
+  sigaddset(&blocked, SIGINT);
+  sigaddset(&blocked, SIGQUIT);
+  sigaddset(&blocked, SIGTERM);
+  sigaddset(&blocked, SIGTSTP);
+  sigaddset(&blocked, SIGTTIN);
+  sigaddset(&blocked, SIGTTOU);
+  int failure = pthread_sigmask(SIG_BLOCK, &blocked, before);
+  if (failure != 0) { return failure; }
+  sigemptyset(&open);
+  sigaddset(&open, SIGALRM);
+  return pthread_sigmask(SIG_UNBLOCK, &open, NULL);
+}
+
+static inline int linux_signals_restore(const sigset_t *before) {
+  return pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+static inline void linux_alarm_ignored(int signal) { (void)signal; }
+
+/// Gives SIGALRM a handler that does nothing and has no SA_RESTART, so that it ends a wait.
+static inline int linux_alarm_install(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = linux_alarm_ignored;
+  sigemptyset(&action.sa_mask);
+  return sigaction(SIGALRM, &action, NULL);
+}
+
+/// Sends SIGALRM to the calling thread, and to no other, every `milliseconds`.
+static inline int linux_alarm_start(timer_t *timer, int milliseconds) {
+  struct sigevent event;
+  memset(&event, 0, sizeof event);
+  event.sigev_notify = SIGEV_THREAD_ID;
+  event.sigev_signo = SIGALRM;
+#ifdef sigev_notify_thread_id
+  event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+#else
+  event._sigev_un._tid = (pid_t)syscall(SYS_gettid);
+#endif
+  if (timer_create(CLOCK_MONOTONIC, &event, timer) != 0) { return -1; }
+  struct itimerspec every;
+  every.it_interval.tv_sec = milliseconds / 1000;
+  every.it_interval.tv_nsec = (long)(milliseconds % 1000) * 1000000L;
+  every.it_value = every.it_interval;
+  return timer_settime(*timer, 0, &every, NULL);
+}
+
+static inline void linux_alarm_stop(timer_t timer) { timer_delete(timer); }
+
+/// A descriptor that yields one `struct signalfd_siginfo` per signal of `set`; block them first.
+static inline int linux_signal_descriptor(const sigset_t *set) {
+  return signalfd(-1, set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static inline int linux_event_descriptor(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+static inline int linux_timer_descriptor(void) {
+  return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+}
+
+static inline int linux_watch_descriptor(void) { return inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
+
+// MARK: Files
+
+static inline int linux_sync_data(int descriptor) {
+  int result;
+  do { result = fdatasync(descriptor); } while (result == -1 && errno == EINTR);
+  return result;
+}
+
+/// The magic number of the file system (`linux/magic.h`), or -1.
+static inline int64_t linux_file_system(int descriptor) {
+  struct statfs status;
+  int result;
+  do { result = fstatfs(descriptor, &status); } while (result == -1 && errno == EINTR);
+  return result == -1 ? -1 : (int64_t)(uint32_t)status.f_type;
+}
+
+// MARK: CRC32C
+
+/// Whether `linux_crc32c` may be called on this machine.
+static inline int linux_has_crc32c(void) {
+#if defined(__x86_64__)
+  uint32_t a = 1, b, c = 0, d;  // Leaf 1; bit 20 of ECX is SSE4.2.
+  __asm__("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+  return (c & (1u << 20)) != 0;
+#elif defined(__aarch64__)
+  return (getauxval(AT_HWCAP) & (1UL << 7)) != 0;
+#else
+  return 0;
+#endif
+}
+
+/// Carries the CRC32C (Castagnoli, reflected) over `count` bytes by instruction; begin and end
+/// with the complement.
+#if defined(__x86_64__)
+__attribute__((target("sse4.2")))
+static inline uint32_t linux_crc32c(uint32_t crc, const void *bytes, size_t count) {
+  const uint8_t *next = (const uint8_t *)bytes;
+  uint64_t wide = crc;
+  for (; count >= 8; count -= 8, next += 8) {
+    uint64_t word;
+    memcpy(&word, next, 8);
+    wide = __builtin_ia32_crc32di(wide, word);
+  }
+  crc = (uint32_t)wide;
+  for (; count > 0; count -= 1, next += 1) { crc = __builtin_ia32_crc32qi(crc, *next); }
+  return crc;
+}
+#elif defined(__aarch64__)
+__attribute__((target("crc")))
+static inline uint32_t linux_crc32c(uint32_t crc, const void *bytes, size_t count) {
+  const uint8_t *next = (const uint8_t *)bytes;
+  for (; count >= 8; count -= 8, next += 8) {
+    uint64_t word;
+    memcpy(&word, next, 8);
+    crc = __builtin_arm_crc32cd(crc, word);
+  }
+  for (; count > 0; count -= 1, next += 1) { crc = __builtin_arm_crc32cb(crc, *next); }
+  return crc;
+}
+#else
+static inline uint32_t linux_crc32c(uint32_t crc, const void *bytes, size_t count) {
+  (void)bytes;
+  (void)count;
+  return crc;
+}
+#endif
+
+#endif
