@@ -32,6 +32,10 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
 
   private init() { text = "" }
 
+  /// The same text under another name; for labels that contain each other, such as a tote's and a
+  /// container's.
+  init(renaming text: String) { self.text = text }
+
   /// - Throws: ``LabelError`` with the text exactly as it was read.
   public init(scanned text: String) throws(LabelError) {
     guard Kind.lengths.contains(text.utf8.count), text.utf8.first != UInt8(ascii: "."),

@@ -10,6 +10,8 @@ public typealias TaskID = Label<TaskKind>
 public typealias ToteID = Label<ToteKind>
 /// What a packer closes and we ship; its text is the 18-digit SSCC.
 public typealias CartonID = Label<CartonKind>
+/// Anything that holds stock and moves: a tote, a carton, a packer's bench.
+public typealias ContainerID = Label<ContainerKind>
 public typealias OperatorID = Label<OperatorKind>
 public typealias TerminalID = Label<TerminalKind>
 public typealias OwnerID = Label<OwnerKind>
@@ -24,6 +26,16 @@ public enum TaskKind: LabelKind { public static let noun = "TASK" }
 public enum ToteKind: LabelKind { public static let noun = "TOTE" }
 public enum CartonKind: LabelKind { public static let noun = "CARTON" }
 public enum CartonTypeKind: LabelKind { public static let noun = "CARTON TYPE" }
+
+public enum ContainerKind: LabelKind { public static let noun = "CONTAINER" }
+
+extension Label where Kind == ContainerKind {
+  public init(_ tote: ToteID) { self.init(renaming: tote.text) }
+  public init(_ carton: CartonID) { self.init(renaming: carton.text) }
+
+  /// Where goods of an order lie that were taken out of a carton again.
+  public static func bench(of order: OrderID) -> Self { Self(renaming: "BENCH-" + order.text) }
+}
 
 public enum OperatorKind: LabelKind {
   public static let noun = "OPERATOR"

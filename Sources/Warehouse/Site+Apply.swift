@@ -1,0 +1,4 @@
+extension Site {
+  /// Temporary.
+  mutating func apply(_ fact: Fact, _ stamp: Stamp) {}
+}

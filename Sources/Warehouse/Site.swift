@@ -1,0 +1,156 @@
+/// Everything that is true of a site: a fold of its journal's facts.
+public struct Site: Sendable {
+  public var products = Table<Product>()
+  public var barcodes = Table<PackBarcode>()
+  public var locations = Table<Location>()
+  public var stock = Table<Stock>()
+  public var orders = Table<Order>()
+  public var orderLines = Table<OrderLine>()
+  public var waves = Table<Wave>()
+  public var pace = Table<Pace>()
+  public var tasks = Table<PickTask>()
+  public var totes = Table<Tote>()
+  public var cartons = Table<Carton>()
+  public var operators = Table<Operator>()
+  public var exceptions = Table<ExceptionRecord>()
+  public var countRequests = Table<CountRequest>()
+  public var counters = Table<CounterNote>()
+  public var sessions = Table<OperationSession>()
+  public var lastConfirms = Table<LastConfirm>()
+
+  /// Of the last line applied; 0 before the first.
+  public private(set) var sequence = 0
+  /// Of the last line applied.
+  public private(set) var at = Moment.none
+  /// Not from the journal: set by whoever opens the site.
+  public var policy = SitePolicy()
+
+  public init() {}
+
+  /// Writes the facts of one line, live or replayed, and never judges them: the journal says that
+  /// they happened.
+  public mutating func apply(_ facts: [Fact], _ stamp: Stamp) {
+    sequence = stamp.sequence
+    at = stamp.at
+    if let key = stamp.key {
+      sessions.set(OperationSession(key: key, sequence: stamp.sequence))
+    }
+    for fact in facts {
+      apply(fact, stamp)
+    }
+  }
+}
+
+/// The last operation of one session of a terminal; only that one can be asked for again.
+public struct OperationSession: Row {
+  public static let table: StaticString = "sessions"
+  public static let keyCount = 1
+
+  public var session = ""
+  public var counter = 0
+  public var sequence = 0
+
+  public init() {}
+
+  public init(key: OperationKey, sequence: Int) {
+    session = key.session
+    counter = key.counter
+    self.sequence = sequence
+  }
+
+  public mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
+    try fields.field("session", &session)
+    try fields.field("counter", &counter)
+    try fields.field("seq", &sequence)
+  }
+}
+
+/// What an operator confirmed last: the one thing an undo can take back.
+public struct LastConfirm: Row {
+  public static let table: StaticString = "last-confirms"
+  public static let keyCount = 1
+
+  public enum Kind: String, FieldWord {
+    case none, pick, pack
+    public static let absent = Kind.none
+  }
+
+  public var operatorID = OperatorID.none
+  public var kind = Kind.none
+  public var sequence = 0
+  public var at = Moment.none
+  public var task = TaskID.none
+  public var tote = ToteID.none
+  public var order = OrderID.none
+  public var line = 0
+  public var carton = CartonID.none
+  public var sku = SKU.none
+  public var lot = ""
+  public var quantity = 0
+
+  public init() {}
+
+  public mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
+    try fields.field("operator", &operatorID)
+    try fields.field("kind", &kind)
+    try fields.field("seq", &sequence)
+    try fields.field("at", &at)
+    try fields.field("task", &task)
+    try fields.field("tote", &tote)
+    try fields.field("order", &order)
+    try fields.field("line", &line)
+    try fields.field("carton", &carton)
+    try fields.field("sku", &sku)
+    try fields.field("lot", &lot)
+    try fields.field("qty", &quantity)
+  }
+}
+
+extension Table where R == Product {
+  public subscript(_ sku: SKU) -> Product? { self[RowKey(sku)] }
+}
+
+extension Table where R == PackBarcode {
+  public subscript(_ code: String) -> PackBarcode? { self[RowKey(code)] }
+}
+
+extension Table where R == Location {
+  public subscript(_ id: LocationID) -> Location? { self[RowKey(id)] }
+}
+
+extension Table where R == Stock {
+  public subscript(_ key: StockKey) -> Stock? { self[key.rowKey] }
+}
+
+extension Table where R == Order {
+  public subscript(_ id: OrderID) -> Order? { self[RowKey(id)] }
+}
+
+extension Table where R == OrderLine {
+  public subscript(_ order: OrderID, _ line: Int) -> OrderLine? { self[RowKey(order, line)] }
+}
+
+extension Table where R == Wave {
+  public subscript(_ id: WaveID) -> Wave? { self[RowKey(id)] }
+}
+
+extension Table where R == PickTask {
+  public subscript(_ id: TaskID) -> PickTask? { self[RowKey(id)] }
+}
+
+extension Table where R == Tote {
+  public subscript(_ id: ToteID) -> Tote? { self[RowKey(id)] }
+}
+
+extension Table where R == Carton {
+  public subscript(_ id: CartonID) -> Carton? { self[RowKey(id)] }
+}
+
+extension Table where R == Operator {
+  public subscript(_ id: OperatorID) -> Operator? { self[RowKey(id)] }
+
+  /// Who wears the badge; nobody for one that is retired or was never given out.
+  public func wearing(_ badge: BadgeDigest) -> Operator? {
+    badge.isNone ? nil : rows(index: "badge", RowKey(badge)).first
+  }
+}
