@@ -69,7 +69,9 @@ public struct Frame: Hashable, Sendable {
 
   /// A cell of the frame; reading outside gives a blank, writing outside is ignored.
   public subscript(row: Int, column: Int) -> Cell {
-    get { rows.indices.contains(row) && rows[row].indices.contains(column) ? rows[row][column] : .blank }
+    get {
+      rows.indices.contains(row) && rows[row].indices.contains(column) ? rows[row][column] : .blank
+    }
     set {
       guard rows.indices.contains(row), rows[row].indices.contains(column) else { return }
       rows[row][column] = newValue

@@ -1,0 +1,153 @@
+/// Makes the cells of one slot: as many rows as it has, each exactly as wide as drawn.
+struct SlotRenderer {
+  let slot: Slot
+  let value: FieldValue
+  let charset: Charset
+
+  private var role: Role { value.role ?? slot.role }
+  private var widths: [Int] { slot.segments.map(\.width) }
+
+  /// Rows of cells, and the cursor as row and column in them where the field takes input.
+  func rows() -> (cells: [[Cell]], cursor: Position?) {
+    if slot.role == .bar, let bar = value.bar { return (widths.map { draw(bar, $0) }, nil) }
+    if slot.role == .key { return (keys(), nil) }
+    if slot.role == .big, slot.segments.count > 1 { return (big(), nil) }
+    if let cursor = value.cursor { return input(cursor) }
+    return (text(), nil)
+  }
+
+  private func cells(_ text: String) -> [Cell] {
+    Cell.cells(of: text, role: role, charset: charset)
+  }
+
+  /// Blank cells take the role only where a filled field is what it looks like.
+  private var pad: Role {
+    switch role {
+    case .title, .big, .input, .selected: role
+    case .alert, .warn, .done: value.text.isEmpty ? .plain : role
+    default: .plain
+    }
+  }
+
+  private func text() -> [[Cell]] {
+    let long = cells(value.text)
+    let short = value.short.map(cells)
+    if widths.count == 1 {
+      let fitting = long.count > widths[0] ? short ?? long : long
+      return [line(fitting, widths[0])]
+    }
+    let lines =
+      Fitting.wrap(long, widths: widths) ?? short.flatMap { Fitting.wrap($0, widths: widths) }
+      ?? Fitting.fill(short ?? long, widths: widths, charset)
+    return zip(lines, widths).map { line($0, $1) }
+  }
+
+  private func line(_ cells: [Cell], _ width: Int) -> [Cell] {
+    Fitting.line(cells, width: width, slot: slot, pad: pad, charset: charset)
+  }
+
+  /// What is typed, so cut that the cursor is seen.
+  private func input(_ offset: Int) -> (cells: [[Cell]], cursor: Position?) {
+    let width = widths[0]
+    let before = cells(String(value.text.prefix(max(0, offset)))).count
+    let all = cells(value.text)
+    guard all.count >= width else {
+      let cursor = Position(row: 0, column: min(before, width - 1))
+      return (rest([Fitting.align(all, width, .left, pad)]), cursor)
+    }
+    let end = min(max(before + 1, width), all.count + 1)
+    let shown = Fitting.tail(Array((all + [Cell(" ", role)])[..<end]), width, charset)
+    return (rest([shown]), Position(row: 0, column: min(width - 1, before - (end - width))))
+  }
+
+  /// An input has one row; further ones stay blank.
+  private func rest(_ rows: [[Cell]]) -> [[Cell]] {
+    rows + widths.dropFirst(rows.count).map { Fitting.blanks($0, pad) }
+  }
+
+  /// Block glyphs where they fit, else letters set wide, else the plain text, in its middle row.
+  private func big() -> [[Cell]] {
+    guard !value.text.isEmpty else { return widths.map { Fitting.blanks($0, .plain) } }
+    let width = widths.min() ?? 0
+    let text = Escape.visible(value.text)
+    let blocks =
+      slot.isBlock
+      ? BlockText.rows(text, columns: width, rows: widths.count, charset: charset) : nil
+    let lines = blocks?.map { $0.map { Cell($0, role) } } ?? [spread(cells(text), width)]
+    let top = (widths.count - lines.count) / 2
+    return widths.indices.map { row in
+      lines.indices.contains(row - top)
+        ? line(lines[row - top], widths[row]) : Fitting.blanks(widths[row], pad)
+    }
+  }
+
+  private func spread(_ cells: [Cell], _ width: Int) -> [Cell] {
+    guard cells.count * 2 - 1 <= width, !cells.contains(where: \.isContinuation) else {
+      return cells
+    }
+    return Array(cells.map { [$0] }.joined(separator: [Cell(" ", role)]))
+  }
+
+  /// Whole hints only, so that no key is shown without its word; F1 comes first and lists the rest.
+  private func keys() -> [[Cell]] {
+    let long = hints(value.text)
+    let rows = place(long)
+    if rows.left > 0, let short = value.short { return place(hints(short)).cells }
+    return rows.cells
+  }
+
+  private func hints(_ text: String) -> [[Cell]] {
+    var rest = cells(text)[...]
+    var hints: [[Cell]] = []
+    while !rest.isEmpty {
+      rest = rest.drop { $0.glyph == " " }
+      let end = rest.indices.first {
+        rest[$0].glyph == " " && ($0 + 1 == rest.endIndex || rest[$0 + 1].glyph == " ")
+      }
+      let hint = rest[..<(end ?? rest.endIndex)]
+      if !hint.isEmpty { hints.append(toned(Array(hint))) }
+      rest = rest[hint.endIndex...]
+    }
+    return hints
+  }
+
+  /// The key itself stands out from the word after it.
+  private func toned(_ hint: [Cell]) -> [Cell] {
+    guard let blank = hint.firstIndex(where: { $0.glyph == " " }) else { return hint }
+    return hint[..<blank] + hint[blank...].map { Cell($0.glyph, .label) }
+  }
+
+  private func place(_ hints: [[Cell]]) -> (cells: [[Cell]], left: Int) {
+    var rows: [[Cell]] = []
+    var next = 0
+    for width in widths {
+      var row: [Cell] = []
+      while next < hints.count {
+        let gap = row.isEmpty ? 0 : 2
+        guard row.count + gap + hints[next].count <= width else { break }
+        row += Fitting.blanks(gap, .plain) + hints[next]
+        next += 1
+      }
+      rows.append(Fitting.align(row, width, slot.alignment, .plain))
+    }
+    return (rows, hints.count - next)
+  }
+
+  private func draw(_ bar: Bar, _ width: Int) -> [Cell] {
+    let total = max(bar.total, 1)
+    let done = share(bar.done, of: total, width)
+    let started = min(width - done, share(bar.started, of: total, width))
+    let rest = width - done - started
+    return run("█", done, .bar) + run("▒", started, .bar) + run("░", rest, .dim)
+  }
+
+  /// Full only when all is done, and seen as soon as anything is.
+  private func share(_ part: Int, of total: Int, _ width: Int) -> Int {
+    if part <= 0 { return 0 }
+    return part >= total ? width : min(width - 1, max(1, width * part / total))
+  }
+
+  private func run(_ glyph: Unicode.Scalar, _ count: Int, _ role: Role) -> [Cell] {
+    Array(repeating: Cell(charset.glyph(glyph), role), count: max(0, count))
+  }
+}
