@@ -125,10 +125,11 @@ extension ShapeReader {
     _ forms: [GTINForm]
   ) throws(BarcodeError) -> ([UInt8], GTINForm) {
     guard let form = forms.first(where: { $0.rawValue == digits.count }) else {
-      throw error(forms.contains { $0.rawValue > digits.count } ? .valueTooShort : .valueTooLong)
+      let isShort = forms.contains { $0.rawValue > digits.count }
+      throw with(digits).error(isShort ? .valueTooShort : .valueTooLong)
     }
-    guard digits.allSatisfy(Ascii.isDigit) else { throw error(.badCharacter) }
-    guard let full = Barcode.gtin14(digits) else { throw error(.badCheck) }
+    guard digits.allSatisfy(Ascii.isDigit) else { throw with(digits).error(.badCharacter) }
+    guard let full = Barcode.gtin14(digits) else { throw with(digits).error(.badCheck) }
     return (full, form)
   }
 
