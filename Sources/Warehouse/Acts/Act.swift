@@ -64,7 +64,9 @@ public struct ScanTally: Hashable, Sendable {
   public var total: Int { framed + timed + pasted + typed }
 }
 
-/// Scans of one kind that a screen refused. The codes themselves are not kept: one may be a badge.
+/// Scans of one kind that a screen refused.
+///
+/// The codes themselves are not kept: one may be a badge.
 public struct RejectedScans: Hashable, Sendable {
   public var kind: String
   public var count: Int

@@ -1,4 +1,6 @@
-/// What somebody asks for. ``decide(_:_:)`` makes facts of it, or says why not.
+/// What somebody asks for.
+///
+/// `decide` makes facts of it, or says why not.
 public enum Command: Hashable, Sendable {
   // People
   case signOn

@@ -1,4 +1,6 @@
-/// Why an act cannot be done; `Console` has the words for it. Nothing has changed.
+/// Why an act cannot be done; `Console` has the words for it.
+///
+/// Nothing has changed.
 public enum Refusal: Error, Hashable, Sendable {
   // Any act
   case unknownOperator(OperatorID)

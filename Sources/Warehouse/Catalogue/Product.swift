@@ -1,4 +1,6 @@
-/// What we know of one SKU. Lengths in millimetres and weight in grams; 0 is not known.
+/// What we know of one SKU.
+///
+/// Lengths in millimetres and weight in grams; 0 is not known.
 public struct Product: Row {
   public static let table: StaticString = "products"
   public static let keyCount = 1

@@ -78,6 +78,7 @@ extension Fact {
     case .cartonOpened(let body): ("carton-opened", body)
     case .itemPacked(let body): ("item-packed", body)
     case .itemUnpacked(let body): ("item-unpacked", body)
+    case .itemMissed(let body): ("item-missed", body)
     case .cartonClosed(let body): ("carton-closed", body)
     case .cartonReopened(let body): ("carton-reopened", body)
     case .cartonVoided(let body): ("carton-voided", body)
@@ -180,6 +181,7 @@ extension Fact {
     "carton-opened": { fields throws(FieldError) in .cartonOpened(try CartonNote(named: fields)) },
     "item-packed": { fields throws(FieldError) in .itemPacked(try ItemPack(named: fields)) },
     "item-unpacked": { fields throws(FieldError) in .itemUnpacked(try ItemPack(named: fields)) },
+    "item-missed": { fields throws(FieldError) in .itemMissed(try LineNote(named: fields)) },
     "carton-closed": { fields throws(FieldError) in .cartonClosed(try CartonClosing(named: fields))
     },
     "carton-reopened": { fields throws(FieldError) in .cartonReopened(try CartonNote(named: fields))

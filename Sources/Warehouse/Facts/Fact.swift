@@ -65,6 +65,7 @@ public enum Fact: Hashable, Sendable {
   case cartonOpened(CartonNote)
   case itemPacked(ItemPack)
   case itemUnpacked(ItemPack)
+  case itemMissed(LineNote)
   case cartonClosed(CartonClosing)
   case cartonReopened(CartonNote)
   case cartonVoided(CartonNote)

@@ -58,7 +58,9 @@ public struct Order: Row {
   }
 }
 
-/// How far an order has come. `shorted`: it ended with nothing to ship.
+/// How far an order has come.
+///
+/// `shorted`: it ended with nothing to ship.
 public enum OrderStatus: String, FieldWord {
   case open, released, packed, staged, shorted, cancelled
   public static let absent = OrderStatus.open
@@ -67,7 +69,9 @@ public enum OrderStatus: String, FieldWord {
   public var isEnded: Bool { self == .shorted || self == .cancelled || self == .staged }
 }
 
-/// One SKU of an order. All quantities are eaches.
+/// One SKU of an order.
+///
+/// All quantities are eaches.
 ///
 /// `ordered` is the sum of what is packed, shorted, cancelled and still ``open``.
 public struct OrderLine: Row {

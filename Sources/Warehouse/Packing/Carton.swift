@@ -1,4 +1,6 @@
-/// What a packer closes and we ship. Its goods are stock with the carton as their container.
+/// What a packer closes and we ship.
+///
+/// Its goods are stock with the carton as their container.
 public struct Carton: Row {
   public static let table: StaticString = "cartons"
   public static let keyCount = 1
@@ -45,7 +47,9 @@ public enum CartonStatus: String, FieldWord {
   public static let absent = CartonStatus.open
 }
 
-/// A box we have in the house. Lengths in millimetres, weights in grams.
+/// A box we have in the house.
+///
+/// Lengths in millimetres, weights in grams.
 public struct CartonType: Hashable, Sendable {
   public var id: CartonTypeID
   public var innerMillimetres: [Int]

@@ -1,4 +1,6 @@
-/// What a picker fills and we keep. Its goods are stock with the tote as their container.
+/// What a picker fills and we keep.
+///
+/// Its goods are stock with the tote as their container.
 public struct Tote: Row {
   public static let table: StaticString = "totes"
   public static let keyCount = 1

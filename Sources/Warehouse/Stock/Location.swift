@@ -1,4 +1,6 @@
-/// A place with a label. Coordinates in millimetres from the floor's upper left corner.
+/// A place with a label.
+///
+/// Coordinates in millimetres from the floor's upper left corner.
 public struct Location: Row {
   public static let table: StaticString = "locations"
   public static let keyCount = 1

@@ -1,4 +1,6 @@
-/// The key of a table row: its first fields, joined by TAB. Keys sort by their bytes.
+/// The key of a table row: its first fields, joined by TAB.
+///
+/// Keys sort by their bytes.
 ///
 /// TAB sorts below everything a field may hold and numbers are padded, so the rows that share their
 /// first fields are a range.

@@ -44,17 +44,13 @@ struct SortedRun<Value: Sendable>: Sendable {
     if leaves[leaf].keys.isEmpty { leaves.remove(at: leaf) }
   }
 
-  /// The entries from `start` on while `isWanted` holds for their keys, in order.
-  func visit(
-    from start: RowKey,
-    while isWanted: (RowKey) -> Bool,
-    _ body: (RowKey, Value) -> Bool
-  ) {
-    guard var (leaf, index) = place(of: start) else { return }
+  /// Hands over the entries whose keys start with `prefix`, in order, until `body` answers false.
+  func visit(_ prefix: RowKey, _ body: (RowKey, Value) -> Bool) {
+    guard var (leaf, index) = place(of: prefix) else { return }
     while leaf < leaves.count {
       while index < leaves[leaf].keys.count {
         let key = leaves[leaf].keys[index]
-        guard isWanted(key), body(key, leaves[leaf].values[index]) else { return }
+        guard key.starts(with: prefix), body(key, leaves[leaf].values[index]) else { return }
         index += 1
       }
       leaf += 1

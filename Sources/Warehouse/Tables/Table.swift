@@ -74,7 +74,7 @@ public struct Table<R: Row>: Sendable {
   /// Hands over the rows below `prefix` in key order until `body` answers false.
   public func visit(_ prefix: RowKey = RowKey(), _ body: (R) -> Bool) {
     guard let base, base.count > 0 else {
-      overlay.visit(from: prefix, while: { $0.starts(with: prefix) }) { _, row in
+      overlay.visit(prefix) { _, row in
         row.map(body) ?? true
       }
       return
@@ -97,7 +97,7 @@ public struct Table<R: Row>: Sendable {
       preconditionFailure("table \(R.table) has no index \(name)")
     }
     guard let base, base.count > 0 else {
-      indexed[position].visit(from: prefix, while: { $0.starts(with: prefix) }) { _, key in
+      indexed[position].visit(prefix) { _, key in
         self[key].map(body) ?? true
       }
       return
@@ -113,7 +113,7 @@ public struct Table<R: Row>: Sendable {
       if let row = Self.row(line), overlay[row.key] == nil { rows.append((row.key, row)) }
       return true
     }
-    overlay.visit(from: prefix, while: { $0.starts(with: prefix) }) { key, row in
+    overlay.visit(prefix) { key, row in
       if let row { rows.append((key, row)) }
       return true
     }
@@ -126,7 +126,7 @@ public struct Table<R: Row>: Sendable {
     where overlay[entry.key] == nil {
       keys.append((entry.indexKey.joined(with: entry.key), entry.key))
     }
-    indexed[index].visit(from: prefix, while: { $0.starts(with: prefix) }) { joined, key in
+    indexed[index].visit(prefix) { joined, key in
       keys.append((joined, key))
       return true
     }

@@ -1,4 +1,6 @@
-/// A point in time: UTC milliseconds since 1970. Written `2026-11-21T00:04:11.123Z`.
+/// A point in time: UTC milliseconds since 1970.
+///
+/// Written `2026-11-21T00:04:11.123Z`.
 public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// No time: what an empty field stands for.
   public static let none = Moment(milliseconds: 0)

@@ -1,5 +1,5 @@
 /// Which orders to release together and from which stock to pick them: made by `Planning`, checked
-/// against the books by ``decide(_:_:)``.
+/// against the books by `decide`.
 public struct WavePlan: Hashable, Sendable {
   /// One pick task to be.
   public struct Pick: Hashable, Sendable {

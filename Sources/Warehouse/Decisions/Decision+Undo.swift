@@ -1,0 +1,82 @@
+extension Decision {
+  /// How long the last confirm may be taken back, in minutes.
+  private static var undoMinutes: Int { 10 }
+
+  /// Takes back the actor's last confirm, while nothing was built on it.
+  mutating func undo() throws(Refusal) {
+    guard let last = site.lastConfirms[RowKey(actor)], last.kind != .none else {
+      throw .nothingToUndo
+    }
+    guard now.seconds(since: last.at) < Self.undoMinutes * 60 else {
+      throw .undoTooLate(minutes: Self.undoMinutes)
+    }
+    guard site.orders[last.order]?.status == .released else { throw .undoBuiltOn }
+    switch last.kind {
+    case .pick: try undoPick(last)
+    case .pack: try undoPack(last)
+    case .none: throw .nothingToUndo
+    }
+    var note = ActNote(operatorID: actor)
+    note.sequence = last.sequence
+    add(.actUndone(note))
+  }
+
+  private mutating func undoPick(_ last: LastConfirm) throws(Refusal) {
+    guard let task = site.tasks[last.task], task.picked >= last.quantity,
+      task.state == .done || !task.isTaken(from: actor, at: now),
+      let tote = site.totes[last.tote], tote.carrier == actor
+    else { throw .undoBuiltOn }
+    let inTote = task.stock.moved(into: ContainerID(last.tote))
+    guard let stock = site.stock[inTote], stock.quantity >= last.quantity else {
+      throw .undoBuiltOn
+    }
+    var move = StockMove(from: inTote, to: task.stock, quantity: last.quantity)
+    move.allocatedThere = last.quantity
+    add(.stockMoved(move))
+    add(
+      .taskUnpicked(
+        TaskPick(task: task.id, quantity: last.quantity, tote: last.tote, sku: last.sku)
+      )
+    )
+    freeToteIfEmpty(last.tote)
+  }
+
+  private mutating func undoPack(_ last: LastConfirm) throws(Refusal) {
+    guard let carton = site.cartons[last.carton], carton.status == .open else {
+      throw .undoBuiltOn
+    }
+    let inCarton = site.stock.rows(
+      index: "container",
+      RowKey(ContainerID(last.carton), last.sku)
+    ).filter { $0.key.lot == last.lot }
+    guard inCarton.reduce(0, { $0 + $1.quantity }) >= last.quantity else { throw .undoBuiltOn }
+    var left = last.quantity
+    for stock in inCarton where left > 0 {
+      let count = min(left, stock.quantity)
+      left -= count
+      unpack(stock, count, from: carton, line: last.line)
+    }
+  }
+
+  /// Moves goods out of a carton onto the order's bench.
+  mutating func unpack(_ stock: Stock, _ count: Int, from carton: Carton, line: Int) {
+    let bench = stock.key.moved(into: .bench(of: carton.order))
+    add(.stockMoved(StockMove(from: stock.key, to: bench, quantity: count)))
+    var pack = ItemPack()
+    pack.order = carton.order
+    pack.line = line
+    pack.carton = carton.id
+    pack.sku = stock.key.sku
+    pack.lot = stock.key.lot
+    pack.quantity = count
+    pack.grams = count * (site.products[stock.key.sku]?.weightGrams ?? 0)
+    add(.itemUnpacked(pack))
+  }
+
+  mutating func freeToteIfEmpty(_ id: ToteID) {
+    guard let tote = site.totes[id], tote.status != .free,
+      site.stock.rows(index: "container", RowKey(ContainerID(id))).isEmpty
+    else { return }
+    add(.toteFreed(ToteNote(tote: id)))
+  }
+}

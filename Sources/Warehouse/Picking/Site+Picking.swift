@@ -1,0 +1,164 @@
+extension Site {
+  mutating func applyTasks(_ fact: Fact, _ stamp: Stamp) {
+    switch fact {
+    case .taskCreated(let task):
+      tasks.set(task)
+      waves.update(RowKey(task.wave)) { $0.tasks += 1 }
+      orderLines.update(RowKey(task.order, task.line)) { $0.allocated += task.quantity }
+    case .taskClaimed(let claim):
+      change(claim.task, stamp) {
+        $0.state = .claimed
+        $0.claimant = claim.claimant
+        $0.claimedUntil = claim.until
+        if !claim.offeredAt.isNone { $0.offeredAt = claim.offeredAt }
+        if $0.claimedAt.isNone { $0.claimedAt = stamp.at }
+      }
+    case .taskReleased(let note): change(note.task, stamp) { $0.state = .open }
+    case .taskSkipped(let note):
+      change(note.task, stamp) {
+        $0.state = .open
+        $0.skips += 1
+      }
+    case .taskPicked(let pick): apply(pick, stamp)
+    case .taskUnpicked(let pick): unapply(pick, stamp)
+    case .taskShorted(let short):
+      change(short.task, stamp) {
+        $0.shorted += short.missing
+        if $0.quantity == $0.picked + $0.shorted { $0.state = .short }
+      }
+      free(short.task, short.missing)
+      lastConfirms.remove(RowKey(stamp.actor))  // What was picked before is built on now.
+    case .taskCancelled(let note):
+      let left = tasks[note.task]?.left ?? 0
+      change(note.task, stamp) { $0.state = .cancelled }
+      free(note.task, left)
+    default: break  // Not about tasks.
+    }
+  }
+
+  /// Takes eaches of a task off what its order line is promised.
+  private mutating func free(_ task: TaskID, _ count: Int) {
+    guard let task = tasks[task] else { return }
+    orderLines.update(RowKey(task.order, task.line)) { $0.allocated -= count }
+  }
+
+  private mutating func apply(_ pick: TaskPick, _ stamp: Stamp) {
+    change(pick.task, stamp) {
+      $0.picked += pick.quantity
+      $0.tote = pick.tote
+      if $0.quantity == $0.picked + $0.shorted { $0.state = .done }
+    }
+    guard let task = tasks[pick.task] else { return }
+    orderLines.update(RowKey(task.order, task.line)) {
+      $0.allocated -= pick.quantity
+      $0.picked += pick.quantity
+      if $0.firstPickedAt.isNone { $0.firstPickedAt = stamp.at }
+    }
+    totes.update(RowKey(pick.tote)) { $0.lines += 1 }
+    operators.update(RowKey(stamp.actor)) { $0.lines += 1 }
+    notePace(task, pick.quantity, stamp)
+    var confirm = LastConfirm()
+    confirm.operatorID = stamp.actor
+    confirm.kind = .pick
+    confirm.sequence = stamp.sequence
+    confirm.at = stamp.at
+    confirm.task = pick.task
+    confirm.tote = pick.tote
+    confirm.order = task.order
+    confirm.line = task.line
+    confirm.sku = pick.sku
+    confirm.quantity = pick.quantity
+    lastConfirms.set(confirm)
+  }
+
+  private mutating func unapply(_ pick: TaskPick, _ stamp: Stamp) {
+    change(pick.task, stamp) {
+      $0.picked -= pick.quantity
+      $0.state = .claimed
+    }
+    guard let task = tasks[pick.task] else { return }
+    orderLines.update(RowKey(task.order, task.line)) {
+      $0.allocated += pick.quantity
+      $0.picked -= pick.quantity
+    }
+    totes.update(RowKey(pick.tote)) { $0.lines -= 1 }
+    operators.update(RowKey(stamp.actor)) { $0.lines -= 1 }
+  }
+
+  private mutating func notePace(_ task: PickTask, _ eaches: Int, _ stamp: Stamp) {
+    let minute = Int(stamp.at.milliseconds / 60_000)
+    var row = pace[RowKey(minute, task.wave, task.zone)] ?? Pace()
+    row.minute = minute
+    row.wave = task.wave
+    row.zone = task.zone
+    row.lines += 1
+    row.eaches += eaches
+    pace.set(row)
+  }
+
+  /// Changes a task, and keeps its wave's counts true.
+  private mutating func change(
+    _ id: TaskID,
+    _ stamp: Stamp,
+    _ body: (inout PickTask) -> Void
+  ) {
+    guard let before = tasks[id] else { return }
+    var after = before
+    body(&after)
+    if !after.state.isOpen && before.state.isOpen { after.doneAt = stamp.at }
+    tasks.set(after)
+    waves.update(RowKey(after.wave)) { wave in
+      wave.count(before.state, by: -1)
+      wave.count(after.state, by: 1)
+      if after.state == .done { wave.lastDoneAt = stamp.at }
+    }
+  }
+
+  mutating func applyTotes(_ fact: Fact) {
+    switch fact {
+    case .toteRegistered(let note):
+      var tote = Tote()
+      tote.id = note.tote
+      totes.set(tote)
+    case .toteTaken(let note):
+      totes.update(RowKey(note.tote)) {
+        $0.status = .picking
+        $0.order = note.order
+        $0.wave = note.wave
+        $0.carrier = note.carrier
+        $0.location = .none
+      }
+    case .toteFilled(let note): totes.update(RowKey(note.tote)) { $0.status = .full }
+    case .toteDropped(let note):
+      totes.update(RowKey(note.tote)) {
+        $0.status = .dropped
+        $0.carrier = .none
+        $0.location = note.location
+      }
+    case .toteFreed(let note):
+      totes.update(RowKey(note.tote)) {
+        var free = Tote()
+        free.id = $0.id
+        $0 = free
+      }
+    case .totePutBack(let note):
+      totes.update(RowKey(note.tote)) {
+        $0.status = .putBack
+        $0.order = .none
+      }
+    default: break  // Not about totes.
+    }
+  }
+}
+
+extension Wave {
+  fileprivate mutating func count(_ state: TaskState, by step: Int) {
+    switch state {
+    case .open: break
+    case .claimed: tasksClaimed += step
+    case .done: tasksDone += step
+    case .short: tasksShort += step
+    case .cancelled: tasksCancelled += step
+    }
+  }
+}

@@ -1,0 +1,52 @@
+extension Site {
+  mutating func applyStock(_ fact: Fact) {
+    switch fact {
+    case .locationSet(let location): locations.set(location)
+    case .locationRemoved(let note): locations.remove(RowKey(note.location))
+    case .locationStopped(let note): locations.update(RowKey(note.location)) { $0.isStopped = true }
+    case .locationBlocked(let note):
+      locations.update(RowKey(note.location)) { $0.blockedUntil = note.until }
+    case .locationCleared(let note):
+      locations.update(RowKey(note.location)) {
+        $0.isStopped = false
+        $0.blockedUntil = .none
+      }
+    case .stockAdjusted(let adjustment):
+      change(adjustment.key, since: adjustment.since) { $0.quantity = adjustment.counted }
+    case .stockMoved(let move): apply(move)
+    case .stockAllocated(let share): change(share.key) { $0.allocated += share.quantity }
+    case .stockFreed(let share): change(share.key) { $0.allocated -= share.quantity }
+    case .countTaken(let count): countRequests.remove(RowKey(count.location, count.sku))
+    case .countAsked(let request): countRequests.set(request)
+    default: break  // Not about stock.
+    }
+  }
+
+  private mutating func apply(_ move: StockMove) {
+    let since = stock[move.from]?.since ?? .none
+    change(move.from) {
+      $0.quantity -= move.quantity
+      $0.allocated -= move.allocated
+    }
+    change(move.to, since: since) {
+      $0.quantity += move.quantity
+      $0.allocated += move.allocatedThere
+    }
+  }
+
+  /// Changes a heap of stock, which there is not where it is empty.
+  private mutating func change(
+    _ key: StockKey,
+    since: Moment = .none,
+    _ body: (inout Stock) -> Void
+  ) {
+    var row = stock[key] ?? Stock(key: key, quantity: 0, since: since)
+    if row.since.isNone { row.since = since }
+    body(&row)
+    if row.quantity == 0 && row.allocated == 0 {
+      stock.remove(key.rowKey)
+    } else {
+      stock.set(row)
+    }
+  }
+}
