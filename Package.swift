@@ -50,7 +50,7 @@ let package = Package(
     module("Storage", ["Warehouse", "CLinux", crypto]),
     module("Planning", ["Warehouse"]),
     module("Console", ["Warehouse", "Planning", "Barcodes"]),
-    module("Terminal", ["Console", "CNcurses", "CLinux"]),
+    module("Terminal", ["Console", "Barcodes", "CNcurses", "CLinux"]),
     module("Exchange", ["Warehouse", "Barcodes", toml]),
     module("Simulation", ["Console", "Storage", "Planning", "Exchange", "Barcodes"]),
     .executableTarget(
