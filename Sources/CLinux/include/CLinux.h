@@ -143,6 +143,11 @@ static inline int linux_timer_descriptor(void) {
 
 static inline int linux_watch_descriptor(void) { return inotify_init1(IN_CLOEXEC | IN_NONBLOCK); }
 
+/// A descriptor that turns readable when the process ends; it stays a zombie until waited for.
+static inline int linux_process_descriptor(pid_t process) {
+  return (int)syscall(SYS_pidfd_open, process, 0);  // Close-on-exec by itself.
+}
+
 // MARK: Files
 
 static inline int linux_sync_data(int descriptor) {
