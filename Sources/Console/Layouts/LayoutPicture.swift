@@ -196,7 +196,8 @@ extension LayoutPicture.Row {
       guard !run.isEmpty else { return }
       let start = end - run.count
       let isInItem = span.contains(start)
-      literals.append(.init(row: row, column: start, cells: run, isInItem: isInItem))
+      let cells = Self.toned(run, isTitle: isTitle)
+      literals.append(.init(row: row, column: start, cells: cells, isInItem: isInItem))
       run = []
     }
     for (column, cell) in cells.enumerated() {
@@ -205,7 +206,7 @@ extension LayoutPicture.Row {
         close(column)
       } else {
         if column == span.lowerBound || column == span.upperBound { close(column) }
-        run.append(Cell(cell.glyph, isTitle ? .title : Self.role(of: cell)))
+        run.append(cell)
       }
     }
     close(cells.count)
@@ -213,10 +214,15 @@ extension LayoutPicture.Row {
   }
 
   /// Words are labels; lines and boxes step back behind them.
-  private static func role(of cell: Cell) -> Role {
+  private static func toned(_ run: [Cell], isTitle: Bool) -> [Cell] {
+    let role: Role = isTitle ? .title : run.allSatisfy(isLine) ? .dim : .label
+    return run.map { Cell($0.glyph, role) }
+  }
+
+  private static func isLine(_ cell: Cell) -> Bool {
     switch cell.glyph {
-    case "─", "│", "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "-", "=", "|", "_", "═", "·": .dim
-    default: .label
+    case "─", "│", "┌", "┐", "└", "┘", "├", "┤", "┬", "┴", "┼", "-", "=", "|", "+", "·": true
+    default: false
     }
   }
 }

@@ -14,7 +14,7 @@ public enum PlainScreen {
     guard size.rows > 0, size.columns > 0 else { return frame }
     let input = size.rows - 1
     var row = 0
-    for (name, rows) in [("msg", 2), ("prompt", 2), ("needs", 1)] where row < input {
+    for (name, rows) in [("msg", 2), ("prompt", 2), ("needs", 2)] where row < input {
       let value = name == "needs" ? needed(needs, size) : fields[name]
       guard let value, !value.text.isEmpty else { continue }
       let slot = slot(name, row: row, rows: min(rows, input - row), columns: size.columns)
@@ -36,7 +36,7 @@ public enum PlainScreen {
     let needed = screen.specs.filter { $0.required && !$0.isRow && !isStanding($0.name) }
     let columns = screen.specs.filter { $0.required && $0.isRow }
     var lines = [row("{title", size), pad("NO LAYOUT \(screen)", size)]
-    lines += needed.map { row("\(label($0.name)) {\($0.name)", size) }
+    lines += needed.map { row(labelled($0, size), size) }
     var tail = [row("{prompt", size), row("SCAN>{scan", size)]
     tail += Array(repeating: row("{msg", size), count: 40 / size.columns + 1)
     tail.append(row("{keys", size))
@@ -61,7 +61,12 @@ public enum PlainScreen {
     ["title", "prompt", "scan", "msg", "keys"].contains(name)
   }
 
-  private static func label(_ name: String) -> String { String(name.uppercased().prefix(8)) }
+  /// The open slot of a field behind its name, which narrow terminals have no room for.
+  private static func labelled(_ field: FieldSpec, _ size: Size) -> String {
+    let label = String(field.name.uppercased().prefix(8)) + " "
+    let width = max(field.minimumWidth, field.name.count + 2)
+    return (label.count + width <= size.columns ? label : "") + "{" + field.name
+  }
 
   /// `start`, which ends in an open slot, widened to the right edge.
   private static func row(_ start: String, _ size: Size) -> String {
@@ -83,7 +88,7 @@ public enum PlainScreen {
   }
 
   private static func needed(_ needs: Size, _ size: Size) -> FieldValue {
-    FieldValue("needs \(needs), have \(size)", role: .warn)
+    FieldValue("needs \(needs), have \(size)", short: "needs \(needs)", role: .warn)
   }
 
   private static func slot(_ name: String, row: Int, rows: Int, columns: Int) -> Slot {

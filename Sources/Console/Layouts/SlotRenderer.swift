@@ -88,49 +88,61 @@ struct SlotRenderer {
     return Array(cells.map { [$0] }.joined(separator: [Cell(" ", role)]))
   }
 
-  /// Whole hints only, so that no key is shown without its word; F1 comes first and lists the rest.
+  /// Every key that is valid, with as many of their words as there is room for.
+  ///
+  /// F1 gives its word up first, as it is known best; keys beyond even that are left to its page.
   private func keys() -> [[Cell]] {
     let long = hints(value.text)
-    let rows = place(long)
-    if rows.left > 0, let short = value.short { return place(hints(short)).cells }
-    return rows.cells
+    if let lines = place(long, gap: 2) { return lines }
+    let hints = value.short.map(hints) ?? long
+    if let lines = place(hints, gap: 2) { return lines }
+    return place(shortened(hints), gap: 1) ?? []
   }
 
+  /// The hints of a text; two spaces stand between them.
   private func hints(_ text: String) -> [[Cell]] {
-    var rest = cells(text)[...]
     var hints: [[Cell]] = []
-    while !rest.isEmpty {
-      rest = rest.drop { $0.glyph == " " }
-      let end = rest.indices.first {
-        rest[$0].glyph == " " && ($0 + 1 == rest.endIndex || rest[$0 + 1].glyph == " ")
+    var hint: [Cell] = []
+    for word in cells(text).split(separator: Cell(" ", role), omittingEmptySubsequences: false) {
+      if word.isEmpty {
+        if !hint.isEmpty { hints.append(hint) }
+        hint = []
+      } else if hint.isEmpty {
+        hint = Array(word)
+      } else {
+        // The key itself stands out from the word after it.
+        hint += [.blank] + word.map { Cell($0.glyph, .label) }
       }
-      let hint = rest[..<(end ?? rest.endIndex)]
-      if !hint.isEmpty { hints.append(toned(Array(hint))) }
-      rest = rest[hint.endIndex...]
     }
-    return hints
+    return hint.isEmpty ? hints : hints + [hint]
   }
 
-  /// The key itself stands out from the word after it.
-  private func toned(_ hint: [Cell]) -> [Cell] {
-    guard let blank = hint.firstIndex(where: { $0.glyph == " " }) else { return hint }
-    return hint[..<blank] + hint[blank...].map { Cell($0.glyph, .label) }
+  private func shortened(_ hints: [[Cell]]) -> [[Cell]] {
+    var result = hints.map { Array($0.prefix { $0.role == role }) }
+    while !result.isEmpty, place(result, gap: 1) == nil { result.removeLast() }
+    for index in Array(result.indices.dropFirst()) + result.indices.prefix(1) {
+      let bare = result[index]
+      result[index] = hints[index]
+      if place(result, gap: 1) == nil { result[index] = bare }
+    }
+    return result
   }
 
-  private func place(_ hints: [[Cell]]) -> (cells: [[Cell]], left: Int) {
+  /// Whole hints in the rows of the slot, or nil where they need more room.
+  private func place(_ hints: [[Cell]], gap: Int) -> [[Cell]]? {
     var rows: [[Cell]] = []
-    var next = 0
+    var rest = hints[...]
     for width in widths {
       var row: [Cell] = []
-      while next < hints.count {
-        let gap = row.isEmpty ? 0 : 2
-        guard row.count + gap + hints[next].count <= width else { break }
-        row += Fitting.blanks(gap, .plain) + hints[next]
-        next += 1
+      while let hint = rest.first {
+        let start = row.isEmpty ? 0 : row.count + gap
+        guard start + hint.count <= width else { break }
+        row += Fitting.blanks(start - row.count, .plain) + hint
+        rest.removeFirst()
       }
       rows.append(Fitting.align(row, width, slot.alignment, .plain))
     }
-    return (rows, hints.count - next)
+    return rest.isEmpty ? rows : nil
   }
 
   private func draw(_ bar: Bar, _ width: Int) -> [Cell] {
