@@ -37,7 +37,7 @@ extension Int: FieldValue {
     self = isNegative ? -value : value
   }
 
-  public var fieldText: String { String(self) }
+  public var fieldText: String { self == 0 ? "" : String(self) }
 }
 
 /// `yes`, or empty for false.

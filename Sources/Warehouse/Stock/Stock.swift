@@ -48,16 +48,7 @@ public struct StockKey: Fielded, Comparable {
   }
 
   public var rowKey: RowKey {
-    RowKey(
-      location,
-      container,
-      sku,
-      lot,
-      expiry.fieldText,
-      status.rawValue,
-      owner,
-      customs
-    )
+    RowKey(location, container, sku, lot, expiry, status, owner, customs)
   }
 
   public static func < (left: StockKey, right: StockKey) -> Bool { left.rowKey < right.rowKey }
