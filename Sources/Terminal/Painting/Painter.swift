@@ -18,13 +18,11 @@ import Console
 
   /// Paints what differs from the last frame, or everything after ``forget()``.
   mutating func paint(_ frame: Frame) {
-    let isWhole = last == nil
     let rows = RowDifference.rows(from: last, to: frame)
-    guard isWhole || !rows.isEmpty || frame.cursor != last?.cursor else { return }
-    if isWhole {
-      werase(window)
-      clearok(window, true)
-    }
+    let isSameSize = last?.size == frame.size
+    guard !isSameSize || !rows.isEmpty || frame.cursor != last?.cursor else { return }
+    if !isSameSize { werase(window) }
+    if last == nil { clearok(window, true) }
     let height = Int(getmaxy(window))
     for row in rows where row < height { send(frame.rows[row], row, isReversed: frame.isReversed) }
     park(frame.cursor)

@@ -31,6 +31,9 @@ import Glibc
   private var isOpen = true
   private var isSuspended = false
 
+  /// Whether ``TerminalEvent/journalGrew`` comes; without it the client needs a deadline.
+  public var isWatching: Bool { watch != nil }
+
   /// Takes the terminal over and clears it.
   ///
   /// - Throws: ``StartFailure`` before anything was changed.
@@ -49,6 +52,7 @@ import Glibc
     guard let screen = cn_newterm(), let window = cn_stdscr(),
       let reader = KeyReader(bracketedPaste: terminfo.hasBracketedPaste)
     else {
+      endwin()
       signals.end()
       throw .refused(type: terminfo.type)
     }
@@ -144,6 +148,7 @@ import Glibc
     meta(nil, true)
     typeahead(-1)  // Else a refresh is abandoned half way while scanner bytes wait.
     mousemask(0, nil)
+    curs_set(1)  // A program before may have left it hidden.
   }
 
   private static func restoreBytes(_ terminfo: Terminfo) -> [UInt8] {
