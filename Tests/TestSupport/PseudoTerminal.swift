@@ -69,6 +69,13 @@ public final class PseudoTerminal {
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
+  /// Whether the line edits, echoes and sends signals, as a shell expects to find it.
+  public var isCooked: Bool {
+    var mode = termios()
+    let wanted = tcflag_t(ICANON | ECHO | ISIG)
+    return tcgetattr(master, &mode) == 0 && mode.c_lflag & wanted == wanted
+  }
+
   public func signal(_ number: Int32) { kill(process, number) }
 
   /// Pulls the plug: the program sees a hang-up, and nothing can be read any more.

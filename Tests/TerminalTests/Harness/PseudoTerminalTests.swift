@@ -38,6 +38,16 @@ import Testing
     #expect(try terminal.exitStatus() == .signalled(SIGHUP))
   }
 
+  @Test func `a raw line is told from a cooked one`() throws {
+    let script = "echo cooked; read x; stty raw; echo raw; exec cat"
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", script])
+    try terminal.wait(for: "cooked")
+    #expect(terminal.isCooked)
+    terminal.type("\r")
+    try terminal.wait(for: "raw")
+    #expect(!terminal.isCooked)
+  }
+
   @Test func `nothing of the environment is inherited`() throws {
     let terminal = try PseudoTerminal("/usr/bin/env", environment: ["TERM": "vt220"])
     #expect(try terminal.exitStatus() == .exited(0))
