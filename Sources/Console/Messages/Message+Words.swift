@@ -1,0 +1,183 @@
+import Warehouse
+
+extension Message {
+  /// The table of all messages, in the words of the floor: what is, then what to do.
+  public var words: MessageWords {
+    switch self {
+    // Scans and keys
+    case .notKnown(let code): MessageWords(.error, "NOT KNOWN: {code}", code)
+    case .ambiguous(let what): MessageWords(.warn, "SCAN {what}", what, id: "scan-which")
+    case .need(let kind, let got): MessageWords(.error, "NEED {kind}, GOT {got}", kind, got)
+    case .partialScan(let code): MessageWords(.error, "HALF A SCAN, AGAIN: {code}", code)
+    case .scansDropped(let count): MessageWords(.error, "{n} SCANS DROPPED", "\(count)")
+    case .keyNotNow(let action, let need):
+      MessageWords(.warn, "{key} NOT NOW: NEED {need}", KeyMap.binding(action)?.key ?? "", need)
+    case .typeChoice(let most): MessageWords(.warn, "TYPE 1 TO {n}, ENTER", "\(most)")
+    case .maximum(let most): MessageWords(.error, "MAX {n}", "\(most)")
+    case .leaveAgain: MessageWords(.warn, "CTRL-C AGAIN = LEAVE")
+
+    // People
+    case .scanBadge: MessageWords(.info, "SCAN BADGE")
+    case .typePIN: MessageWords(.info, "TYPE PIN, ENTER")
+    case .badgeNotKnown: MessageWords(.error, "BADGE NOT KNOWN - SEE THE LEAD")
+    case .badgeLost: MessageWords(.error, "BADGE REPORTED LOST - SEE THE LEAD")
+    case .wrongPIN(let left): MessageWords(.error, "WRONG PIN - {n} LEFT", "\(left)")
+    case .tooManyTries(let seconds):
+      MessageWords(.error, "TOO MANY TRIES - WAIT {n} s", "\(seconds)", id: "too-many-tries")
+    case .hello(let name): MessageWords(.ok, "HELLO {name}", name)
+    case .goodbye(let name): MessageWords(.ok, "BYE {name}", name)
+    case .working(let name): MessageWords(.error, "{name} WORKING - F10 FIRST", name)
+    case .movedTo(let terminal): MessageWords(.warn, "MOVED TO {terminal}", terminal)
+    case .paused(let wave): MessageWords(.ok, "PAUSED {wave}", wave)
+    case .recovered: MessageWords(.info, "RECOVERED")
+    case .recoveredInTote(let count): MessageWords(.info, "RECOVERED {n} IN TOTE", "\(count)")
+    case .savedScreenGone(let why): MessageWords(.warn, "SAVED SCREEN GONE: {why}", why)
+    case .screenNotKept:
+      MessageWords(
+        .warn,
+        "SCREEN NOT KEPT FOR ANOTHER TERMINAL - TELL THE LEAD",
+        short: "SCREEN NOT KEPT - TELL THE LEAD"
+      )
+    case .nothingToDo: MessageWords(.info, "NOTHING TO DO")
+    case .roleNeeded(let role): MessageWords(.error, "NOT YOUR WORK: {role} ONLY", role)
+    case .supervisorBadge: MessageWords(.warn, "SUPERVISOR BADGE")
+    case .notASupervisor: MessageWords(.error, "NOT A SUPERVISOR")
+    case .reasonNeeded: MessageWords(.warn, "REASON? TYPE IT, ENTER")
+
+    // The books
+    case .notSaved: MessageWords(.error, "NOT SAVED - CALL")
+    case .savedAgain: MessageWords(.ok, "SAVING AGAIN - GO ON")
+    case .undoHint: MessageWords(.info, "F8 TO UNDO")
+    case .undone(let what): MessageWords(.ok, "UNDONE: {what}", what)
+    case .cannotUndo(let why): MessageWords(.error, "CANNOT UNDO: {why}", why)
+    case .taskGone(let why): MessageWords(.warn, "TASK GONE - {why}", why)
+    case .takenBy(let name): MessageWords(.error, "TAKEN BY {name}", name)
+    case .didIt(let name): MessageWords(.warn, "{name} DID IT", name)
+    case .quantityNow(let count): MessageWords(.warn, "QTY NOW {n}", "\(count)")
+    case .alreadyAnswered: MessageWords(.warn, "ALREADY DONE - LOOK BEFORE REPEATING")
+    case .refused(let why): MessageWords(.error, "REFUSED: {why}", why)
+
+    // Picking
+    case .zone(let zone, let count):
+      MessageWords(.ok, "ZONE {zone}: {n} TASKS", zone, "\(count)", id: "zone-tasks")
+    case .notYourArea: MessageWords(.error, "NOT YOUR AREA")
+    case .noTasks: MessageWords(.info, "NO TASKS")
+    case .zoneClear: MessageWords(.info, "ZONE CLEAR")
+    case .scanItem: MessageWords(.ok, "SCAN ITEM")
+    case .scanItemHere: MessageWords(.ok, "SCAN ITEM HERE")
+    case .scanLocationFirst: MessageWords(.warn, "SCAN LOCATION FIRST")
+    case .scanLot: MessageWords(.warn, "SCAN LOT")
+    case .scanTote: MessageWords(.warn, "SCAN A TOTE")
+    case .scanNewTote: MessageWords(.ok, "SCAN NEW TOTE")
+    case .outOfRoute: MessageWords(.warn, "OUT OF ROUTE")
+    case .wrongLocation(let location):
+      MessageWords(.error, "WRONG LOCATION: GO {location}", location.text)
+    case .wrongItem(let sku, let need):
+      MessageWords(
+        .error,
+        "WRONG ITEM: GOT {sku} NEED {need}",
+        sku.text,
+        need.text,
+        short: "WRONG ITEM {sku} NEED {need}"
+      )
+    case .lotBlocked(let why): MessageWords(.error, "LOT BLOCKED: {why}", why)
+    case .skipped: MessageWords(.ok, "SKIPPED - COMES BACK")
+    case .lastOne: MessageWords(.warn, "LAST ONE - SHORT IT (F2)")
+    case .skipReason: MessageWords(.warn, "SKIPPED BEFORE - WHY? TYPE IT, ENTER")
+    case .only(let most, let out):
+      MessageWords(.error, "ONLY {n} - TAKE {out} OUT", "\(most)", "\(out)")
+    case .nothingCounted: MessageWords(.error, "NOTHING COUNTED")
+    case .part(let count, let want):
+      MessageWords(
+        .warn,
+        "PART {n}/{want}: RESCAN=REST LATER F2=SHORT",
+        "\(count)",
+        "\(want)",
+        id: "part"
+      )
+    case .inTote(let count, let tote):
+      MessageWords(.ok, "{n} IN {tote}", "\(count)", tote.text, id: "in-tote")
+    case .partInTote(let count, let left):
+      MessageWords(.ok, "{n} IN TOTE, {left} LEFT", "\(count)", "\(left)")
+    case .hotWave(let wave): MessageWords(.warn, "HOT {wave} - F5 TAKE", wave.text)
+    case .waveHeld(let wave): MessageWords(.error, "{wave} ON HOLD", wave.text)
+    case .stockGone(let sku, let location):
+      MessageWords(.error, "NO {sku} LEFT AT {location}", sku.text, location.text)
+
+    // Totes
+    case .toteHasOrder(let tote, let order):
+      MessageWords(.error, "{tote} HAS ORDER {order}", tote.text, order.text)
+    case .toteOf(let tote, let name): MessageWords(.error, "{tote} IS {name}'S", tote.text, name)
+    case .toteFull(let tote): MessageWords(.error, "{tote} IS FULL", tote.text)
+    case .toteRetired(let tote): MessageWords(.error, "{tote} IS RETIRED", tote.text)
+    case .toteElsewhere(let tote, let location):
+      MessageWords(.error, "{tote} IS AT {location}", tote.text, location.text)
+    case .toteNotEmpty(let tote): MessageWords(.error, "{tote} NOT EMPTY", tote.text)
+    case .newTote(let tote): MessageWords(.info, "NEW TOTE {tote}", tote.text)
+    case .dropped(let lines): MessageWords(.ok, "DROPPED {n} LINES", "\(lines)")
+    case .severalDrops: MessageWords(.warn, "SEVERAL DROPS: SCAN TOTE")
+    case .takeTote(let tote, let location):
+      MessageWords(.ok, "TAKE {tote} TO {location}", tote.text, location.text)
+    case .notYourTote: MessageWords(.error, "NOT YOUR TOTE")
+    case .notADrop: MessageWords(.error, "NOT HERE")
+    case .packReady(let order): MessageWords(.info, "PACK OF ORDER {order} READY", order.text)
+    case .nothingToDrop: MessageWords(.warn, "NOTHING IN YOUR TOTES")
+
+    // Shorts
+    case .notShort: MessageWords(.warn, "NOT SHORT")
+    case .codeNotHere(let code): MessageWords(.error, "NO {code} HERE", code, id: "code-not-here")
+    case .typeFound(let most): MessageWords(.warn, "HOW MANY GOOD? TYPE 0 TO {n}", "\(most)")
+    case .short(let count, let code):
+      MessageWords(.warn, "SHORT {n}: {code}", "\(count)", code)
+    case .restAt(let location): MessageWords(.warn, "REST AT {location}", location.text)
+    case .restToZone(let zone): MessageWords(.warn, "REST TO ZONE {zone}", zone.text)
+    case .noMoreStock: MessageWords(.warn, "NO MORE STOCK")
+    case .zeroCheck(let location):
+      MessageWords(.info, "{location} EMPTY? ENTER=YES", location.text)
+    case .zeroQuestion: MessageWords(.warn, "EMPTY? ENTER=YES OR QTY")
+    case .noted(let count): MessageWords(.ok, "NOTED {n}", "\(count)")
+    case .emptyConfirmed(let location): MessageWords(.ok, "{location} IS EMPTY", location.text)
+
+    // Packing
+    case .orderLines(let order, let count):
+      MessageWords(.ok, "ORDER {order}: {n} LINES", order.text, "\(count)")
+    case .severalOrders: MessageWords(.warn, "SEVERAL - SCAN TOTE")
+    case .orderNotKnown(let order): MessageWords(.error, "NO ORDER {order}", order.text)
+    case .notReady(let picks): MessageWords(.error, "NOT READY: {n} OPEN PICKS", "\(picks)")
+    case .orderEnded(let order, let state):
+      MessageWords(.error, "ORDER {order} IS {state}", order.text, state)
+    case .notReleased(let order): MessageWords(.error, "ORDER {order} NOT RELEASED", order.text)
+    case .packedBy(let name): MessageWords(.error, "{name} PACKING - SUPERVISOR", name)
+    case .counted(let count, let want):
+      MessageWords(.ok, "{n}/{want}", "\(count)", "\(want)", id: "counted")
+    case .extra: MessageWords(.error, "EXTRA - DO NOT PACK")
+    case .notInOrder: MessageWords(.error, "NOT IN ORDER")
+    case .lotDiffers(let lot): MessageWords(.error, "LOT DIFFERS: {lot}", lot)
+    case .countFirst: MessageWords(.error, "COUNT FIRST")
+    case .repickSent: MessageWords(.ok, "REPICK SENT")
+    case .orderComplete(let order, let cartons):
+      MessageWords(.ok, "ORDER {order} COMPLETE, {n} CARTONS", order.text, "\(cartons)")
+    case .linesOpen(let count):
+      MessageWords(.warn, "{n} LINES OPEN - AGAIN = PARTIAL", "\(count)")
+    case .nothingPacked: MessageWords(.error, "NOTHING PACKED")
+    case .notPacked(let order): MessageWords(.error, "ORDER {order} NOT PACKED", order.text)
+    case .lane(let lane): MessageWords(.ok, "LANE {lane}", lane)
+    case .notALane: MessageWords(.error, "NOT A LANE")
+
+    // Cartons
+    case .cartonClosed(let number): MessageWords(.ok, "CARTON {n} CLOSED", "\(number)")
+    case .nowCarton(let number): MessageWords(.ok, "NOW CARTON {n}", "\(number)")
+    case .notAShipCarton: MessageWords(.error, "NOT A SHIP CARTON")
+    case .cartonNotKnown: MessageWords(.error, "CARTON NOT KNOWN")
+    case .cartonOpen(let number): MessageWords(.error, "CARTON {n} IS OPEN", "\(number)")
+    case .cartonGone(let state): MessageWords(.error, "CARTON IS {state}", state)
+    case .typeNotKnown(let type): MessageWords(.error, "NO CARTON TYPE {type}", type)
+    case .scanLabel: MessageWords(.ok, "SCAN LABEL")
+    case .wrongLabel: MessageWords(.error, "WRONG LABEL")
+    case .printerDown: MessageWords(.error, "PRINTER DOWN: F9 OTHER")
+    case .copy(let number): MessageWords(.ok, "COPY {n}", "\(number)")
+    case .cartonReopened(let number): MessageWords(.ok, "CARTON {n} REOPENED", "\(number)")
+    case .serialsUsedUp: MessageWords(.error, "CARTON NUMBERS USED UP - CALL")
+    }
+  }
+}

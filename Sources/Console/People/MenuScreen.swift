@@ -1,0 +1,81 @@
+import Warehouse
+
+/// What an operator may do, by a typed number.
+///
+/// A scan never chooses.
+public struct MenuScreen: Screen {
+  public enum Step: Equatable, Sendable { case choosing }
+
+  enum Row: Equatable {
+    case work(Work)
+    case signOff(SignOffReason)
+  }
+
+  public init() {}
+
+  public var id: ScreenID { .menu }
+  public var code: String { "A.MENU" }
+  public var typing: Typing { .choice }
+  public func ask(site: World) -> Ask { .choice(upTo: rows(site).count) }
+  public func keys(site: World) -> [Action] { [] }
+
+  public mutating func step(_ input: Input, site: World) -> [Effect] {
+    switch input {
+    case .typed(let text): return choose(text, site)
+    case .scan(let scan):
+      let reading = scan.reading(as: [])
+      return [
+        .say(scan.complaint(reading, need: "A NUMBER") ?? .typeChoice(upTo: rows(site).count))
+      ]
+    case .answered(.committed, to: .signOff): return [.signedOff]
+    case .answered(.refused(let why), _): return [.say(Message(why, site: site))]
+    case .answered, .action, .pin, .printed, .handed, .tick, .siteChanged: return []
+    }
+  }
+
+  public func view(site: World) -> ScreenFields {
+    let items = rows(site).enumerated().map { position, row in
+      ListItem([
+        "row.number": FieldValue("\(position + 1)"), "row.name": FieldValue(name(row)),
+        "row.info": FieldValue(info(row, site)),
+      ])
+    }
+    let values: [String: FieldValue] = [
+      "title": "MENU", "site": FieldValue(site.policy.name), "prompt": "TYPE A NUMBER, ENTER",
+    ]
+    return ScreenFields(values, items: items)
+  }
+
+  private func choose(_ text: String, _ site: World) -> [Effect] {
+    let rows = rows(site)
+    guard let number = Int(text), rows.indices.contains(number - 1) else {
+      return [.say(.typeChoice(upTo: rows.count))]
+    }
+    switch rows[number - 1] {
+    case .work(let work): return [.open(work)]
+    case .signOff(let reason): return [.perform(.signOff(reason))]
+    }
+  }
+
+  private func rows(_ site: World) -> [Row] {
+    let works = Work.allCases.filter { site.person?.has($0.role) == true }.map(Row.work)
+    return works + [.signOff(.onBreak), .signOff(.brokenDevice), .signOff(.endOfShift)]
+  }
+
+  private func name(_ row: Row) -> String {
+    switch row {
+    case .work(let work): work.title
+    case .signOff(.endOfShift): "END SHIFT"
+    case .signOff(.onBreak): "BREAK"
+    case .signOff(.brokenDevice): "BROKEN DEVICE"
+    case .signOff(.moved): "MOVED"
+    }
+  }
+
+  private func info(_ row: Row, _ site: World) -> String {
+    switch row {
+    case .work(let work): work.waiting(site: site)
+    case .signOff(let reason): reason.keepsWork ? "WORK STAYS YOURS" : "WORK GOES BACK"
+    }
+  }
+}

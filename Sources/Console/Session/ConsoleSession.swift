@@ -1,0 +1,148 @@
+import Barcodes
+import Warehouse
+
+/// One terminal's console: takes events, makes scans of keys, steps screens, performs their effects
+/// through the books, and answers with a frame.
+///
+/// Has no clock and no file of its own.
+///
+/// Every body drives it the same way: ``handle(_:at:now:)`` for each event, then ``frame()`` once.
+public struct ConsoleSession<B: Books> {
+  public internal(set) var books: B
+  let setup: ConsoleSetup
+  var layouts: LayoutShelf
+  var wedge: WedgeDecoder
+  var stack: [any Screen] = [SignInScreen()]
+  var line = TypedLine()
+  public private(set) var size: Size
+
+  /// Monotonic milliseconds of the event that is being handled.
+  var ms: UInt64 = 0
+  public internal(set) var now = Moment.none
+  public internal(set) var operatorID = OperatorID.none
+  /// What stands on the message line; an error stays until something is accepted.
+  public internal(set) var message: Message?
+  /// Sequence of the last line that the last event wrote; nil when it wrote none.
+  public internal(set) var committed: Int?
+  /// The operator has left; the body ends.
+  public internal(set) var isFinished = false
+  /// Rung by the next frame.
+  public internal(set) var bells = 0
+  /// Whether the screen is to be sent whole; the body clears it by asking.
+  var wantsRepaint = false
+
+  var turn = Turn()
+  var counter = 0
+  var tally = ScanTally()
+  var rejected: [String: Int] = [:]
+  var kept = KeptScans()
+  var lastSaved = ""
+  var reverseUntil: UInt64?
+  var lastInputMs: UInt64 = 0
+  var lastTickMs: UInt64 = 0
+  var isAskedToLeave = false
+
+  public init(_ setup: ConsoleSetup, books: B) {
+    self.setup = setup
+    self.books = books
+    layouts = setup.layouts
+    wedge = WedgeDecoder(setup.wedge)
+    size = setup.size
+  }
+
+  /// Takes one event.
+  ///
+  /// `ms` is monotonic, for the wedge and timers; `now` is for the books.
+  public mutating func handle(_ event: ConsoleEvent, at ms: UInt64, now: Moment) {
+    self.ms = ms
+    self.now = now
+    committed = nil
+    if let until = reverseUntil, ms >= until { reverseUntil = nil }
+    var outputs: [WedgeOutput] = []
+    switch event {
+    case .resize(let size): self.size = size
+    case .journalGrew: catchUp()
+    case .tick: tick(&outputs)
+    case .key(let key):
+      lockIfIdle()
+      lastInputMs = ms
+      wedge.feed(TimedKey(ms: ms, key: key), into: &outputs)
+    }
+    for output in outputs { take(output) }
+  }
+
+  /// What the screen shows now, with the bells of what happened since the last frame.
+  public mutating func frame() -> Frame {
+    var frame = layouts.frame(screenID, fields, size: size, charset: setup.charset)
+    frame.bells = bells
+    frame.isReversed = reverseUntil != nil
+    bells = 0
+    return frame
+  }
+
+  /// When a ``ConsoleEvent/tick`` is wanted, in monotonic milliseconds; nil for not at all.
+  public var deadline: UInt64? {
+    let watching = stack.last?.isWatching == true ? lastTickMs + 1000 : nil
+    return [wedge.deadline, reverseUntil, watching, lockDue].compactMap(\.self).min()
+  }
+
+  /// True once after Ctrl-L: everything is to be sent anew.
+  public mutating func takeRepaint() -> Bool {
+    defer { wantsRepaint = false }
+    return wantsRepaint
+  }
+}
+
+// MARK: - For robots, drive and training
+
+extension ConsoleSession {
+  public var top: any Screen { stack.last ?? SignInScreen() }
+  public var screenID: ScreenID { top.id }
+  /// The step's code in the tables: `Z.QTY`.
+  public var stepCode: String { top.code }
+  public var ask: Ask { top.ask(site: world) }
+  /// The keys that do something now.
+  public var keys: [Action] { top.keys(site: world) }
+
+  /// A copy of all a screen may know.
+  ///
+  /// Let go of it before the books change, or they copy too.
+  public var world: World {
+    World(
+      site: books.site,
+      now: now,
+      operatorID: operatorID,
+      terminal: setup.terminal,
+      isTraining: setup.isTraining,
+      clock: setup.clock
+    )
+  }
+
+  /// All fields of the screen, those that every screen has included.
+  public var fields: ScreenFields {
+    let world = world
+    var fields = top.view(site: world)
+    fields["operator"] = FieldValue(operatorID.isNone ? "" : world.name(of: operatorID))
+    fields["terminal"] = FieldValue(setup.terminal.text)
+    fields["clock"] = FieldValue(world.clock.hourAndMinute(now))
+    fields["version"] = FieldValue(setup.version)
+    fields["scan"] = .input(line.echo(top.typing, prefixes: LabelPrefixes(world.policy.prefixes)))
+    fields["keys"] = KeyMap.line(top.keys(site: world))
+    if let message { fields["msg"] = message.field }
+    if fields["prompt"] == nil { fields["prompt"] = FieldValue(top.ask(site: world).noun) }
+    return fields
+  }
+}
+
+/// What one input did so far, beyond its screen.
+struct Turn {
+  var scan: Scan?
+  var worst: MessageLevel?
+  var hasSpoken = false
+}
+
+/// Scans that came too early, in order, for the step after the one that kept them.
+struct KeptScans {
+  var scans: [Scan] = []
+  var code = ""
+}

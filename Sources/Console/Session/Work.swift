@@ -1,0 +1,37 @@
+import Warehouse
+
+/// What somebody can do here, as the menu offers it.
+public enum Work: String, Hashable, Sendable, CaseIterable {
+  case pick, pack, floor
+
+  public var title: String { rawValue.uppercased() }
+
+  public var role: OperatorRole {
+    switch self {
+    case .pick: .picker
+    case .pack: .packer
+    case .floor: .supervisor
+    }
+  }
+
+  /// The screen it begins with.
+  func screen(site: World) -> (any Screen)? {
+    switch self {
+    case .pick, .pack, .floor: nil
+    }
+  }
+
+  /// A screen as it was left; nil where it is of other work, or its task is gone.
+  func screen(from remembered: RememberedScreen, site: World) -> (any Screen)? {
+    switch self {
+    case .pick, .pack, .floor: nil
+    }
+  }
+
+  /// How much of it waits, for the menu.
+  func waiting(site: World) -> String {
+    switch self {
+    case .pick, .pack, .floor: ""
+    }
+  }
+}

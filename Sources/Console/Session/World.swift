@@ -1,0 +1,67 @@
+import Warehouse
+
+/// Everything a screen may know beside itself.
+///
+/// Lives for one step only.
+public struct World: Sendable {
+  public var site: Site
+  public var now: Moment
+  /// Who is signed in; none before that.
+  public var operatorID: OperatorID
+  public var terminal: TerminalID
+  /// A demo or training site, where F12 scans what is asked.
+  public var isTraining: Bool
+  /// The site's own time, for eyes only.
+  public var clock: SiteClock
+
+  public init(
+    site: Site,
+    now: Moment,
+    operatorID: OperatorID = .none,
+    terminal: TerminalID = .none,
+    isTraining: Bool = false,
+    clock: SiteClock = SiteClock()
+  ) {
+    self.site = site
+    self.now = now
+    self.operatorID = operatorID
+    self.terminal = terminal
+    self.isTraining = isTraining
+    self.clock = clock
+  }
+
+  public var policy: SitePolicy { site.policy }
+  public var person: Operator? { site.operators[operatorID] }
+
+  /// What to call somebody on a screen.
+  public func name(of id: OperatorID) -> String {
+    guard let name = site.operators[id]?.name, !name.isEmpty else { return id.text }
+    return name
+  }
+}
+
+/// Turns UTC into the time on the site's wall.
+///
+/// Screens never ask the system for it.
+public struct SiteClock: Sendable {
+  private let offsetSeconds: @Sendable (Moment) -> Int
+
+  /// - Parameter offsetSeconds: East of UTC at a moment; summer time is its business.
+  public init(offsetSeconds: @escaping @Sendable (Moment) -> Int = { _ in 0 }) {
+    self.offsetSeconds = offsetSeconds
+  }
+
+  /// The moment whose UTC digits are the wall's.
+  public func wall(_ moment: Moment) -> Moment {
+    moment.advanced(bySeconds: offsetSeconds(moment))
+  }
+
+  /// `14:05`, or blank for no time.
+  public func hourAndMinute(_ moment: Moment) -> String {
+    guard !moment.isNone else { return "" }
+    let minutes = wall(moment).millisecondsOfDay / 60_000
+    return "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+  }
+}
+
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
