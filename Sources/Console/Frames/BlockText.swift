@@ -3,13 +3,13 @@
 /// Knows digits, capitals and `-/._+`; anything else is not drawn at all rather than guessed.
 enum BlockText {
   /// Rows of glyphs for `text` that fit `columns` and `rows`, or nil where no size does.
-  static func rows(_ text: String, columns: Int, rows: Int, charset: Charset) -> [String]? {
+  static func rows(_ text: String, columns: Int, rows: Int, charset: Charset) -> [[Character]]? {
     let count = text.count
     guard count > 0 else { return nil }
     if rows >= 5, let pixels = pixels(text) {
-      let ink = charset == .utf8 ? "█" : "#"
-      if count * 8 - 2 <= columns { return pixels.map { draw($0, ink: ink + ink, blank: "  ") } }
-      if count * 4 - 1 <= columns { return pixels.map { draw($0, ink: ink, blank: " ") } }
+      let ink: Character = charset == .utf8 ? "█" : "#"
+      if count * 8 - 2 <= columns { return pixels.map { draw($0, ink, times: 2) } }
+      if count * 4 - 1 <= columns { return pixels.map { draw($0, ink, times: 1) } }
     }
     guard rows >= 3, count * 4 - 1 <= columns else { return nil }
     return charset == .utf8 ? pixels(text).map(halved) : segments(text)
@@ -29,20 +29,20 @@ enum BlockText {
     return rows
   }
 
-  private static func draw(_ row: [Bool], ink: String, blank: String) -> String {
-    row.map { $0 ? ink : blank }.joined()
+  private static func draw(_ row: [Bool], _ ink: Character, times: Int) -> [Character] {
+    row.flatMap { repeatElement($0 ? ink : " ", count: times) }
   }
 
   /// Two pixels to a cell, one above the other: five rows become three.
-  private static func halved(_ pixels: [[Bool]]) -> [String] {
+  private static func halved(_ pixels: [[Bool]]) -> [[Character]] {
     let none = Array(repeating: false, count: pixels.first?.count ?? 0)
     return stride(from: 0, to: pixels.count, by: 2).map { top in
       let below = top + 1 < pixels.count ? pixels[top + 1] : none
-      return zip(pixels[top], below).map { half($0, $1) }.joined()
+      return zip(pixels[top], below).map(half)
     }
   }
 
-  private static func half(_ upper: Bool, _ lower: Bool) -> String {
+  private static func half(_ upper: Bool, _ lower: Bool) -> Character {
     switch (upper, lower) {
     case (true, true): "█"
     case (true, false): "▀"
@@ -52,11 +52,11 @@ enum BlockText {
   }
 
   /// Three rows of `_` and `|`, as a pocket calculator draws digits.
-  private static func segments(_ text: String) -> [String]? {
-    var rows = ["", "", ""]
+  private static func segments(_ text: String) -> [[Character]]? {
+    var rows: [[Character]] = [[], [], []]
     for character in text {
       guard let glyph = calculator[character] else { return nil }
-      let gap = rows[0].isEmpty ? "" : " "
+      let gap = rows[0].isEmpty ? [] : [Character(" ")]
       for row in 0..<3 { rows[row] += gap + glyph[row] }
     }
     return rows

@@ -16,7 +16,7 @@ extension Frame {
     if self[row, column].isContinuation { self[row, column - 1].glyph = " " }
     let end = column + cells.count
     if self[row, end].isContinuation { self[row, end].glyph = " " }
-    for (offset, cell) in cells.enumerated() { self[row, column + offset] = cell }
+    write(cells, row: row, column: column)
     let edge = size.columns - 1
     if end > edge, Self.isWide(cells, at: edge - column) { self[row, edge].glyph = " " }
   }

@@ -77,4 +77,14 @@ public struct Frame: Hashable, Sendable {
       rows[row][column] = newValue
     }
   }
+
+  /// Writes cells from `column` on; what lies outside is left off.
+  mutating func write(_ cells: some Collection<Cell>, row: Int, column: Int) {
+    guard rows.indices.contains(row) else { return }
+    var place = column
+    for cell in cells {
+      if place >= 0 && place < size.columns { rows[row][place] = cell }
+      place += 1
+    }
+  }
 }

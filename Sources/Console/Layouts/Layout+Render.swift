@@ -20,6 +20,8 @@ private struct Painting {
   let charset: Charset
   /// Rows that the terminal has more than the drawing, where there is a row to repeat.
   let extra: Int
+  /// List rows with the repeated ones among them, and where they stand.
+  let rows: [(row: Int, listRow: Layout.ListRow)]
   let first: Int
   let capacity: Int
   var frame: Frame
@@ -32,7 +34,13 @@ private struct Painting {
     self.layout = layout
     self.fields = fields
     self.charset = charset
-    extra = layout.repeated == nil ? 0 : size.rows - layout.size.rows
+    let extra = layout.repeated == nil ? 0 : size.rows - layout.size.rows
+    let last = layout.repeated?.upperBound ?? .max
+    self.extra = extra
+    rows = layout.listRows.flatMap { listRow in
+      let place = listRow.row + (listRow.row >= last ? extra : 0)
+      return (0...(listRow.row + 1 == last ? extra : 0)).map { (place + $0, listRow) }
+    }
     capacity = layout.listCapacity(size)
     first = fields.firstShown(capacity)
     frame = Frame(size: size)
@@ -41,8 +49,8 @@ private struct Painting {
   mutating func paint() {
     for literal in layout.literals { paint(literal) }
     for slot in layout.slots { paint(slot) }
-    for (index, listRow) in rows.enumerated() where first + index < fields.items.count {
-      paint(fields.items[first + index], listRow.slots, row: listRow.row, span: listRow.span)
+    for (item, row) in zip(fields.items.dropFirst(first), rows) {
+      paint(item, row.listRow.slots, row: row.row, span: row.listRow.span)
     }
     if let banner = fields["banner"], !layout.slots.contains(where: { $0.field == "banner" }) {
       paint(banner: banner)
@@ -56,18 +64,10 @@ private struct Painting {
     return row + extra
   }
 
-  /// List rows with the repeated ones among them, and where they stand.
-  private var rows: [(row: Int, slots: [Slot], span: Range<Int>)] {
-    layout.listRows.flatMap { listRow in
-      let copies = listRow.row + 1 == layout.repeated?.upperBound ? extra : 0
-      return (0...copies).map { (placed(listRow.row) + $0, listRow.slots, listRow.span) }
-    }
-  }
-
   private mutating func paint(_ literal: Layout.Literal) {
     let row = placed(literal.row)
     let copies = literal.row + 1 == layout.repeated?.upperBound ? extra : 0
-    let cells = literal.cells.map(inCharset)
+    let cells = charset == .utf8 ? literal.cells : literal.cells.map(inCharset)
     for copy in 0...copies where !literal.isInItem || hasItem(row + copy) {
       frame.draw(cells, row: row + copy, column: literal.column)
     }
@@ -79,7 +79,7 @@ private struct Painting {
   }
 
   private func inCharset(_ cell: Cell) -> Cell {
-    guard charset != .utf8, let scalar = cell.glyph.unicodeScalars.first, !scalar.isASCII else {
+    guard let scalar = cell.glyph.unicodeScalars.first, !scalar.isASCII else {
       return cell
     }
     return Width.of(scalar) == 2 || cell.isContinuation

@@ -6,10 +6,14 @@ public struct Layout: Hashable, Sendable {
     let slots: [Slot]
 
     /// The columns from its first list slot to its last one; they belong to the item.
-    var span: Range<Int> {
+    let span: Range<Int>
+
+    init(row: Int, slots: [Slot]) {
+      self.row = row
+      self.slots = slots
       let segments = slots.flatMap(\.segments)
       let start = segments.map(\.column).min() ?? 0
-      return start..<max(start, segments.map(\.end).max() ?? start)
+      span = start..<max(start, segments.map(\.end).max() ?? start)
     }
   }
 

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct BlockTextTests {
   private func drawn(_ text: String, _ columns: Int, _ rows: Int, _ charset: Charset) -> String? {
-    BlockText.rows(text, columns: columns, rows: rows, charset: charset)?.joined(separator: "\n")
+    BlockText.rows(text, columns: columns, rows: rows, charset: charset)?
+      .map { String($0) }.joined(separator: "\n")
   }
 
   @Test func `five rows hold double pixels where they fit`() {

@@ -9,9 +9,10 @@ import Testing
     return try Layout(parsing: bytes, file: path)
   }
 
-  @Test func `every screen has a drawing for a VT and, but for the floor's, for a handheld`() {
+  @Test
+  func `a supervisor has every screen for VT and wall, an operator for truck, handheld and VT`() {
     for screen in ScreenID.allCases {
-      var sizes = ["24x80", screen.isFloor ? "40x120" : "16x20"]
+      var sizes = screen.isFloor ? ["24x80", "40x120"] : ["8x40", "16x20", "24x80"]
       sizes.removeAll { Self.paths.contains("Screens/\($0)/\(screen).screen") }
       #expect(sizes == [], "\(screen)")
     }
