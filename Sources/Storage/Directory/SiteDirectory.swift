@@ -1,0 +1,113 @@
+/// A directory that is, or is to be, a site.
+public struct SiteDirectory: Hashable, Sendable {
+  let paths: SitePaths
+
+  public init(_ path: String) {
+    paths = SitePaths(root: path)
+  }
+
+  /// Makes the directory (or takes an empty one) and the store in it.
+  ///
+  /// `store.meta` comes last: a directory without it is no site, so a crash on the way leaves none.
+  /// `reserveBytes` are kept aside for closing a shift on a full disk.
+  public func create(
+    name: String,
+    isDemo: Bool,
+    at time: Int64,
+    random: inout some RandomNumberGenerator,
+    on disk: any Disk = LinuxDisk(),
+    reserveBytes: Int = 8 << 20,
+    isForced: Bool = false
+  ) throws(StoreError) {
+    guard !name.isEmpty, Escape.text(Array(name.utf8)) != nil else {
+      throw StoreError(.badMeta("site"), file: paths.meta)
+    }
+    let meta = StoreMeta(siteName: name, created: time, isDemo: isDemo, random: &random)
+    try StoreError.naming(paths.root) {
+      if try disk.status(at: paths.meta) != nil {
+        throw StoreError(.alreadyASite, file: paths.root)
+      }
+      try makeDirectory(paths.root, disk)
+      try check(disk, isForced: isForced)
+      if try disk.status(at: paths.log.path) != nil, !(try paths.log.segments(disk).isEmpty) {
+        try checkUnused(disk)
+      }
+      try makeDirectory(paths.log.path, disk)
+      try makeDirectory(paths.quarantine, disk)
+      let first = SegmentHeader(
+        store: meta.store,
+        first: 1,
+        previous: .zero,
+        hash: SegmentHeader.noHash
+      )
+      try paths.log.make(first, disk)
+      disk.close(try disk.open(paths.lock, .create))
+      disk.close(try disk.open(paths.mark, .create))
+      try fillReserve(reserveBytes, disk)
+      try disk.replace(paths.meta, with: Array(meta.text.utf8), in: paths.root)
+    }
+  }
+
+  /// Reads what the site is, after checking that the store can work here.
+  ///
+  /// - Throws: ``StoreError`` when it is no site, one of a newer version, one that everybody may
+  ///   write, or on a file system whose locks end at this host (unless `isForced`).
+  public func meta(
+    _ disk: any Disk = LinuxDisk(),
+    isForced: Bool = false
+  ) throws(StoreError) -> StoreMeta {
+    let bytes = try StoreError.naming(paths.meta) {
+      guard try disk.status(at: paths.meta) != nil else {
+        throw StoreError(.notASite, file: paths.root)
+      }
+      return try disk.contents(of: paths.meta)
+    }
+    try check(disk, isForced: isForced)
+    return try StoreMeta(text: String(decoding: bytes, as: UTF8.self), file: paths.meta)
+  }
+
+  /// Gives the reserved bytes back to a full disk; false when they were given already.
+  public func freeReserve(on disk: any Disk = LinuxDisk()) throws(StoreError) -> Bool {
+    do {
+      guard try disk.status(at: paths.reserve) != nil else { return false }
+      try disk.remove(paths.reserve)
+      return true
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  private func check(_ disk: any Disk, isForced: Bool) throws(StoreError) {
+    try StoreError.naming(paths.root) {
+      for path in [paths.root, paths.log.path, paths.meta] {
+        if let status = try disk.status(at: path), status.permissions & 0o002 != 0 {
+          throw StoreError(.worldWritable, file: path)
+        }
+      }
+      if !isForced, case .remote(let name) = try disk.fileSystem(of: paths.root) {
+        throw StoreError(.remoteFileSystem(name), file: paths.root)
+      }
+    }
+  }
+
+  /// A log without `store.meta` may be overwritten only when it holds no record.
+  private func checkUnused(_ disk: any Disk) throws {
+    let segments = try paths.log.segments(disk)
+    let bytes = try disk.contents(of: paths.log.path(of: 1))
+    guard segments == [1], bytes.count(where: { $0 == UInt8(ascii: "\n") }) <= 1 else {
+      throw StoreError(.badMeta("the file"), file: paths.meta, detail: "it is missing")
+    }
+  }
+
+  private func makeDirectory(_ path: String, _ disk: any Disk) throws {
+    if try disk.status(at: path) == nil { try disk.makeDirectory(path) }
+  }
+
+  private func fillReserve(_ count: Int, _ disk: any Disk) throws {
+    guard count > 0 else { return }
+    let file = try disk.open(paths.reserve, .create)
+    defer { disk.close(file) }
+    try disk.appendAll(file, [UInt8](repeating: 0, count: count))
+    try disk.sync(file)
+  }
+}

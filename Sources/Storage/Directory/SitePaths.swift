@@ -1,0 +1,13 @@
+/// Where things stand in a site's directory.
+struct SitePaths: Hashable, Sendable {
+  let root: String
+
+  var meta: String { root + "/store.meta" }
+  var log: LogDirectory { LogDirectory(path: root + "/log") }
+  var lock: String { root + "/lock" }
+  var mark: String { root + "/mark" }
+  var reserve: String { root + "/reserve" }
+  var quarantine: String { root + "/quarantine" }
+  /// There when a sync failed; nothing is written while it is.
+  var failed: String { root + "/FAILED" }
+}

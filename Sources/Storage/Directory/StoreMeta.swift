@@ -1,0 +1,83 @@
+/// `store.meta`: what a store is, as lines `name=value`; names this version does not know are kept.
+public struct StoreMeta: Hashable, Sendable {
+  static let format = 1
+
+  /// The id that every segment repeats, so that files of two stores are never mixed.
+  public let store: String
+  public let siteName: String
+  public let created: Int64
+  /// A site to try things out on, where scans may be faked.
+  public let isDemo: Bool
+  /// What badges are hashed with; never leaves the site's directory.
+  public let secrets: Secrets
+  private let others: [String]
+
+  init(
+    siteName: String,
+    created: Int64,
+    isDemo: Bool,
+    random: inout some RandomNumberGenerator
+  ) {
+    store = Self.uuid(&random)
+    self.siteName = siteName
+    self.created = created
+    self.isDemo = isDemo
+    secrets = Secrets(random: &random)
+    others = []
+  }
+
+  var text: String {
+    var lines = [
+      "format=\(Self.format)", "store=\(store)", "site=\(siteName)", "created=\(UTC.text(created))",
+      "writers-min=\(Self.format)", "badge-key=\(secrets.keyText)",
+    ]
+    if isDemo { lines.append("demo=yes") }
+    return (lines + others).joined(separator: "\n") + "\n"
+  }
+
+  /// Version 4 of RFC 9562: 122 random bits.
+  private static func uuid(_ random: inout some RandomNumberGenerator) -> String {
+    var bytes: [UInt8] = []
+    bytes.append(hex: random.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000)
+    bytes.append(hex: random.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
+    for place in [20, 16, 12, 8] { bytes.insert(UInt8(ascii: "-"), at: place) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension StoreMeta {
+  /// - Throws: ``StoreError`` that names the line, or that the site is of a newer version.
+  init(text: String, file: String) throws(StoreError) {
+    var values: [String: String] = [:]
+    var others: [String] = []
+    for line in text.split(separator: "\n") {
+      let name = String(line.prefix { $0 != "=" })
+      if Self.names.contains(name) {
+        values[name] = String(line.dropFirst(name.count + 1))
+      } else {
+        others.append(String(line))
+      }
+    }
+    func value<Value>(
+      _ name: String,
+      _ read: (String) -> Value?
+    ) throws(StoreError) -> Value {
+      guard let value = values[name].flatMap(read) else {
+        throw StoreError(.badMeta(name), file: file)
+      }
+      return value
+    }
+    let newest = try max(value("format") { Int($0) }, value("writers-min") { Int($0) })
+    guard newest <= Self.format else { throw StoreError(.newerFormat, file: file) }
+    store = try value("store") { $0.utf8.count == 36 ? $0 : nil }
+    siteName = try value("site") { $0 }
+    created = try value("created") { UTC.milliseconds($0) }
+    secrets = try value("badge-key") { Secrets(keyText: $0) }
+    isDemo = values["demo"] == "yes"
+    self.others = others
+  }
+
+  private static let names: Set<String> = [
+    "format", "store", "site", "created", "writers-min", "badge-key", "demo",
+  ]
+}

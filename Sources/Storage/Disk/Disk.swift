@@ -1,0 +1,83 @@
+/// Every call the store makes to the operating system, so that a test can fail or cut any of them.
+///
+/// Interrupted calls are begun again inside; every other failure comes out as it is. Paths are
+/// absolute or relative to the working directory.
+public protocol Disk: AnyObject {
+  func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> DiskFile
+  func close(_ file: DiskFile)
+  /// How many bytes were read: fewer than asked only at the end of the file.
+  func read(
+    _ file: DiskFile,
+    at offset: Int,
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(DiskError) -> Int
+  /// One write(2) at the end of the file; may write less than it was given.
+  func append(_ file: DiskFile, _ bytes: [UInt8]) throws(DiskError) -> Int
+  /// One pwrite(2); for the hints that are rewritten in place.
+  func write(_ file: DiskFile, _ bytes: [UInt8], at offset: Int) throws(DiskError) -> Int
+  func truncate(_ file: DiskFile, to size: Int) throws(DiskError)
+  func sync(_ file: DiskFile) throws(DiskError)
+  func syncData(_ file: DiskFile) throws(DiskError)
+  /// Makes the names in a directory durable: new files, renames and removals.
+  func syncDirectory(_ path: String) throws(DiskError)
+  func status(_ file: DiskFile) throws(DiskError) -> FileStatus
+  /// `nil` when there is nothing at `path`.
+  func status(at path: String) throws(DiskError) -> FileStatus?
+  /// Sorted names, without `.` and `..`.
+  func list(_ path: String) throws(DiskError) -> [String]
+  func makeDirectory(_ path: String) throws(DiskError)
+  func rename(_ path: String, to newPath: String) throws(DiskError)
+  func remove(_ path: String) throws(DiskError)
+  func fileSystem(of path: String) throws(DiskError) -> FileSystem
+  /// False when another open file description holds that byte.
+  func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool
+  /// Waits as long as it takes; `tick` is told about every 200 ms how long that has been.
+  func waitForLock(
+    _ file: DiskFile,
+    byte: Int,
+    tick: (_ milliseconds: Int) -> Void
+  ) throws(DiskError)
+  func unlock(_ file: DiskFile, byte: Int)
+}
+
+/// One open file description.
+public struct DiskFile: Hashable, Sendable {
+  public let descriptor: Int32
+
+  public init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+}
+
+public enum OpenMode: Sendable {
+  case read
+  /// Reads anywhere, writes at the end; the file must be there.
+  case append
+  /// Reads and writes anywhere; made when it is not there.
+  case readWrite
+  /// A new, empty file; what stood there before is emptied.
+  case create
+  /// A new file; fails with `EEXIST` when the name is taken.
+  case createNew
+}
+
+public struct FileStatus: Hashable, Sendable {
+  public var size: Int
+  public var inode: UInt64
+  public var isDirectory: Bool
+  /// Permission bits, `0o7777`.
+  public var permissions: UInt32
+
+  public init(size: Int, inode: UInt64, isDirectory: Bool, permissions: UInt32) {
+    self.size = size
+    self.inode = inode
+    self.isDirectory = isDirectory
+    self.permissions = permissions
+  }
+}
+
+/// Whether locks and syncs mean what the store needs them to mean.
+public enum FileSystem: Hashable, Sendable {
+  case local
+  case remote(name: String)
+}

@@ -1,0 +1,20 @@
+import Glibc
+
+/// One system call that failed: which, on what, and its `errno`.
+public struct DiskError: Error, Hashable, Sendable {
+  public let call: String
+  public let path: String
+  public let code: Int32
+
+  public init(call: String, path: String, code: Int32) {
+    self.call = call
+    self.path = path
+    self.code = code
+  }
+
+  /// The kernel's words for the code, such as `No space left on device`.
+  public var reason: String { String(cString: strerror(code)) }
+
+  var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+  var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
+}

@@ -1,0 +1,45 @@
+import CLinux
+import Glibc
+
+extension LinuxDisk {
+  public func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
+    do {
+      _ = try retried("lock", name(of: file)) { linux_lock_try(file.descriptor, byte, 1) }
+      return true
+    } catch {
+      if error.code == EAGAIN || error.code == EACCES { return false }
+      throw error
+    }
+  }
+
+  public func waitForLock(
+    _ file: DiskFile,
+    byte: Int,
+    tick: (_ milliseconds: Int) -> Void
+  ) throws(DiskError) {
+    var alarm: timer_t?
+    // A single alarm could fire before the wait begins, so it repeats; it goes to this thread only.
+    guard Self.isAlarmInstalled, linux_alarm_start(&alarm, 200) == 0 else {
+      throw DiskError(call: "timer_create", path: name(of: file), code: errno)
+    }
+    defer { if let alarm { linux_alarm_stop(alarm) } }
+    let start = Self.milliseconds()
+    while linux_lock_wait(file.descriptor, byte, 1) != 0 {
+      let code = errno
+      guard code == EINTR else { throw DiskError(call: "lock", path: name(of: file), code: code) }
+      tick(Self.milliseconds() - start)
+    }
+  }
+
+  public func unlock(_ file: DiskFile, byte: Int) {
+    _ = linux_lock_release(file.descriptor, byte)  // Fails only for a descriptor that is closed.
+  }
+
+  private static let isAlarmInstalled = linux_alarm_install() == 0
+
+  private static func milliseconds() -> Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+  }
+}

@@ -1,0 +1,76 @@
+import CLinux
+import Glibc
+
+extension LinuxDisk {
+  public func status(_ file: DiskFile) throws(DiskError) -> FileStatus {
+    var found = stat()
+    _ = try retried("fstat", name(of: file)) { fstat(file.descriptor, &found) }
+    return FileStatus(found)
+  }
+
+  public func status(at path: String) throws(DiskError) -> FileStatus? {
+    var found = stat()
+    do {
+      _ = try retried("stat", path) { stat(path, &found) }
+    } catch {
+      if error.code == ENOENT || error.code == ENOTDIR { return nil }
+      throw error
+    }
+    return FileStatus(found)
+  }
+
+  public func list(_ path: String) throws(DiskError) -> [String] {
+    guard let directory = opendir(path) else {
+      throw DiskError(call: "opendir", path: path, code: errno)
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = readdir(directory) else { break }
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    if errno != 0 { throw DiskError(call: "readdir", path: path, code: errno) }
+    return names.sorted()
+  }
+
+  public func makeDirectory(_ path: String) throws(DiskError) {
+    _ = try retried("mkdir", path) { mkdir(path, 0o770) }
+    _ = try retried("chmod", path) { chmod(path, 0o2770) }  // mkdir(2) drops the group bit.
+  }
+
+  public func rename(_ path: String, to newPath: String) throws(DiskError) {
+    _ = try retried("rename", path) { Glibc.rename(path, newPath) }
+  }
+
+  public func remove(_ path: String) throws(DiskError) {
+    _ = try retried("unlink", path) { unlink(path) }
+  }
+
+  public func fileSystem(of path: String) throws(DiskError) -> FileSystem {
+    let descriptor = try retried("open", path) { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
+    defer { _ = Glibc.close(Int32(descriptor)) }
+    let kind = try retried("fstatfs", path) { linux_file_system(Int32(descriptor)) }
+    return Self.remote[kind].map { .remote(name: $0) } ?? .local
+  }
+
+  /// File systems whose locks or syncs may stop at this host (`linux/magic.h`).
+  private static let remote: [Int: String] = [
+    0x6969: "NFS", 0x517B: "SMB", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2", 0x6573_5546: "FUSE",
+    0x0102_1997: "9P", 0x5346_414F: "AFS", 0x7375_7245: "CODA", 0x00C3_6400: "Ceph",
+  ]
+}
+
+extension FileStatus {
+  fileprivate init(_ found: stat) {
+    self.init(
+      size: Int(found.st_size),
+      inode: UInt64(found.st_ino),
+      isDirectory: found.st_mode & S_IFMT == S_IFDIR,
+      permissions: UInt32(found.st_mode & 0o7777)
+    )
+  }
+}

@@ -1,0 +1,176 @@
+extension Journal {
+  /// Asks `decide` what `envelope`'s command makes true, writes it, and applies it to `state`.
+  ///
+  /// `decide` is asked before the lock is taken and again under it, when everything that others
+  /// wrote is in `state`; it is given the time, UTC milliseconds, that its line will carry.
+  /// - Throws: ``StoreError``; `state` then has nothing of the command. After `.outcomeUnknown` the
+  ///   line may still be on disk; after the others it is not.
+  public func commit<State: Follower, Refusal: Error>(
+    _ envelope: Envelope,
+    to state: inout State,
+    decide: (State, _ time: Int64) throws(Refusal) -> [FactText]
+  ) throws(StoreError) -> Commit<Refusal> {
+    _ = try catchUp(&state)
+    if let answer = try answer(envelope, state, decide) { return try settled(answer) }
+    if let blocked { throw blocked }
+    var answer: Commit<Refusal>?
+    var end = 0
+    try locked { () throws(StoreError) in
+      try settle(&state)
+      try checkWritable()
+      answer = try self.answer(envelope, state, decide) { (facts, time) throws(StoreError) in
+        end = try append(envelope, facts, time)
+      }
+    }
+    if let answer { return try settled(answer) }
+    return .committed(try confirm(upTo: end, &state))
+  }
+
+  /// What can be answered without writing; else hands the facts to `write`, if there is one.
+  private func answer<State: Follower, Refusal: Error>(
+    _ envelope: Envelope,
+    _ state: State,
+    _ decide: (State, Int64) throws(Refusal) -> [FactText],
+    write: ([FactText], Int64) throws(StoreError) -> Void = { _, _ in }
+  ) throws(StoreError) -> Commit<Refusal>? {
+    let (session, counter) = envelope.operation
+    if let last = state.lastOperation(of: session), counter <= last.counter {
+      guard counter == last.counter else { return .alreadyAnswered }
+      return .repeated(try atom(endingAt: last.sequence))
+    }
+    let time = max(clock(), walk.position.time)
+    let facts: [FactText]
+    do { facts = try decide(state, time) } catch { return .refused(error) }
+    if facts.isEmpty { return .unchanged }
+    try write(facts, time)
+    return nil
+  }
+
+  /// What was written under the operation key of that line.
+  private func atom(endingAt sequence: Int) throws(StoreError) -> Atom {
+    let search = SequenceSearch(log: paths.log, disk: disk)
+    if let atom = try search.atom(endingAt: sequence) { return atom }
+    throw StoreError(
+      .corrupt,
+      file: paths.log.path,
+      sequence: sequence,
+      detail: LineFault.missing.text
+    )
+  }
+
+  /// An answer without a line of its own is shown when the lines it rests on are durable; else a
+  /// power cut could make a true refusal a false one.
+  private func settled<Refusal>(_ answer: Commit<Refusal>) throws(StoreError) -> Commit<Refusal> {
+    try makeDurable(walk.settled.sequence)
+    return answer
+  }
+
+  /// Under the lock: whether this process may append to the file that it has open.
+  private func checkWritable() throws(StoreError) {
+    if try isStopped(), let blocked { throw blocked }
+    let path = paths.log.path(of: walk.position.segment)
+    let isSame = try StoreError.naming(path) {
+      try disk.status(at: path)?.inode == disk.status(walk.file).inode
+    }
+    guard isSame else {
+      let error = StoreError(.replaced, file: path)
+      blocked = error
+      throw error
+    }
+  }
+
+  /// Whether a sync has failed, here or in any other process; it is then ``blocked``.
+  func isStopped() throws(StoreError) -> Bool {
+    if blocked?.problem == .stopped { return true }
+    do {
+      guard try disk.status(at: paths.failed) != nil else { return false }
+    } catch {
+      throw StoreError(error)
+    }
+    blocked = StoreError(.stopped, file: paths.failed)
+    return true
+  }
+
+  /// One write behind the last line; returns where it ends.
+  private func append(
+    _ envelope: Envelope,
+    _ facts: [FactText],
+    _ time: Int64
+  ) throws(StoreError) -> Int {
+    let now = clock()
+    let draft = try LineDraft(envelope, facts, file: paths.log.path)
+    let line = draft.printed(
+      after: walk.position,
+      time: time,
+      rawTime: now < time ? now : nil,
+      durable: durable
+    )
+    try write(line.bytes)
+    return walk.position.offset + line.bytes.count
+  }
+
+  /// Appends under the lock, all or nothing.
+  func write(_ bytes: [UInt8]) throws(StoreError) {
+    let size = walk.position.offset
+    var failure: StoreError?
+    do {
+      let count = try disk.append(walk.file, bytes)
+      if count == bytes.count { return }
+      // A regular file takes less than it is given only when there is no room.
+      failure = StoreError(.diskFull, file: paths.root, detail: "\(count) bytes of \(bytes.count)")
+    } catch {
+      failure = StoreError(error)
+      if case .io(let text) = StoreError(error).problem {
+        failure = StoreError(.notWritten(text), file: error.path, detail: text)
+      }
+    }
+    do { try disk.truncate(walk.file, to: size) } catch { throw poison(error) }
+    if let failure { throw failure }
+  }
+
+  /// Syncs what was written and only then applies it.
+  private func confirm(
+    upTo end: Int,
+    _ state: inout some Follower
+  ) throws(StoreError) -> Atom {
+    do { try disk.syncData(walk.file) } catch { throw poison(error) }
+    var own: Atom?
+    _ = try follow(&state, upTo: end) { own = $0 }
+    guard let own, walk.settled.offset == end else {
+      let path = paths.log.path(of: walk.position.segment)
+      throw StoreError(.outcomeUnknown, file: path, offset: end, detail: "it was not read back")
+    }
+    durable = max(durable, own.sequence)
+    writeMark()
+    return own
+  }
+
+  /// Makes sure that everything up to `sequence`, which was read, is on disk.
+  func makeDurable(_ sequence: Int) throws(StoreError) {
+    guard durable < sequence else { return }
+    if try isStopped(), let blocked { throw blocked }
+    let known = walk.settled.sequence
+    do { try disk.syncData(walk.file) } catch { throw poison(error) }
+    durable = max(durable, known)
+    writeMark()
+  }
+
+  /// Stops all writing: after a failed sync nobody knows what is on disk, and a second would not tell.
+  ///
+  /// The file that says so to the other processes is the best that can be done.
+  func poison(_ cause: DiskError) -> StoreError {
+    let error = StoreError(
+      .outcomeUnknown,
+      file: cause.path,
+      sequence: walk.position.sequence + 1,
+      offset: walk.position.offset,
+      detail: "\(cause.call): \(cause.reason)"
+    )
+    blocked = StoreError(.stopped, file: paths.failed, detail: error.detail)
+    if let file = try? disk.open(paths.failed, .create) {
+      _ = try? disk.append(file, Array("\(UTC.text(clock()))\t\(error)\n".utf8))
+      disk.close(file)
+    }
+    return error
+  }
+}

@@ -1,0 +1,116 @@
+import Crypto
+
+extension Journal {
+  /// Under the lock: moves everything behind the last good line to quarantine and says so in a line.
+  ///
+  /// A crash after any step leaves either the tail, to be cut again, or the copy and a clean end.
+  func cutTail() throws(StoreError) {
+    let start = walk.position.offset
+    let sequence = walk.position.sequence + 1
+    let time = max(clock(), walk.position.time)
+    try StoreError.naming(paths.quarantine) {
+      let size = try disk.status(walk.file).size
+      let name = try quarantineName(UTC.text(time), sequence)
+      let cut = try copyTail(start..<size, to: paths.quarantine + "/" + name)
+      try disk.truncate(walk.file, to: start)
+      try disk.sync(walk.file)
+      try writeRecoverLine(cut, name, time)
+    }
+  }
+
+  /// Under the lock: makes the segment that continues after a seal.
+  func continueLog() throws(StoreError) {
+    do {
+      let size = try disk.status(walk.file).size
+      let header = SegmentHeader(
+        store: meta.store,
+        first: walk.position.sequence + 1,
+        previous: walk.position.chain,
+        hash: try hash(of: walk.file, 0..<size) { _ in }
+      )
+      try paths.log.make(header, disk)
+    } catch let error as DiskError {
+      throw StoreError(error)
+    } catch {
+      throw StoreError(.io("\(error)"), file: paths.log.path)
+    }
+  }
+
+  private struct Cut {
+    let lineCount: Int
+    let byteCount: Int
+    let hash: String
+  }
+
+  private func copyTail(_ range: Range<Int>, to path: String) throws -> Cut {
+    let copy = try disk.open(path, .createNew)
+    defer { disk.close(copy) }
+    var lineCount = 0
+    let hash = try hash(of: walk.file, range) { block in
+      lineCount += block.count { $0 == UInt8(ascii: "\n") }
+      try disk.appendAll(copy, block)
+    }
+    try disk.sync(copy)
+    try disk.syncDirectory(paths.quarantine)
+    return Cut(lineCount: lineCount, byteCount: range.count, hash: hash)
+  }
+
+  /// SHA-256 in hex; `each` sees every block on the way.
+  private func hash(
+    of file: DiskFile,
+    _ range: Range<Int>,
+    each: ([UInt8]) throws -> Void
+  ) throws -> String {
+    var hash = SHA256()
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let count = min(1 << 20, range.upperBound - offset)
+      let block = try disk.bytes(of: file, at: offset, count: count)
+      if block.isEmpty { break }
+      hash.update(data: block)
+      try each(block)
+      offset += block.count
+    }
+    return Array(hash.finalize()).hexText
+  }
+
+  private func quarantineName(_ time: String, _ sequence: Int) throws -> String {
+    if try disk.status(at: paths.quarantine) == nil {
+      try disk.makeDirectory(paths.quarantine)
+      try disk.syncDirectory(paths.root)
+    }
+    let taken = Set(try disk.list(paths.quarantine))
+    let stem = "\(time.filter { $0 != ":" })-\(LogDirectory.name(of: sequence).prefix(12))"
+    var name = stem + ".cut"
+    var number = 2
+    while taken.contains(name) {
+      name = "\(stem)-\(number).cut"
+      number += 1
+    }
+    return name
+  }
+
+  private func writeRecoverLine(_ cut: Cut, _ name: String, _ time: Int64) throws {
+    let sequence = walk.position.sequence + 1
+    let fact = FactText(
+      "recover",
+      [
+        .init("count", String(cut.lineCount)), .init("bytes", String(cut.byteCount)),
+        .init("sha", cut.hash), .init("file", name),
+      ]
+    )
+    var bytes: [UInt8] = []
+    _ = Record.append(
+      to: &bytes,
+      sequence: sequence,
+      time: time,
+      envelope: .ofStore("recover", sequence),
+      facts: Record.joined([fact]),
+      durable: durable,
+      after: walk.position.chain
+    )
+    try write(bytes)
+    do { try disk.syncData(walk.file) } catch { throw poison(error) }
+    durable = max(durable, sequence)
+  }
+}

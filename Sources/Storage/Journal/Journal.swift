@@ -1,0 +1,206 @@
+import Glibc
+
+/// The log of one site: reads what anybody appended, appends what is decided under the lock.
+///
+/// One thread uses it. Nothing is reported as done before a sync that began after the line was
+/// written has returned.
+public final class Journal {
+  public enum Access: Sendable {
+    /// Changes no byte.
+    case reading
+    case writing
+  }
+
+  public let meta: StoreMeta
+  public let access: Access
+  /// Why nothing can be written any more; reading goes on as far as it can.
+  public internal(set) var blocked: StoreError?
+  /// Told once a second, from the first on, who holds the lock that a commit waits for.
+  public var waiting: (_ holder: String, _ seconds: Int) -> Void = { _, _ in }
+
+  let disk: any Disk
+  let paths: SitePaths
+  let clock: () -> Int64
+  var walk: LogWalk
+  /// The highest sequence known to be on disk, by an own sync or another's `d=`.
+  var durable = 0
+  private let holder: String
+  private let lock: DiskFile?
+  private let markFile: DiskFile?
+
+  /// Replays the whole log into `state`; for writing it also cuts an unconfirmed tail.
+  ///
+  /// `holder` is the name that others see while they wait for this one. `clock` gives UTC
+  /// milliseconds.
+  /// - Throws: ``StoreError``. For reading, damage does not throw: it is in ``blocked``, and `state`
+  ///   is right up to it.
+  public init(
+    site path: String,
+    _ access: Access,
+    on disk: any Disk = LinuxDisk(),
+    holder: String,
+    clock: @escaping () -> Int64,
+    isForced: Bool = false,
+    into state: inout some Follower
+  ) throws(StoreError) {
+    self.disk = disk
+    self.access = access
+    self.holder = holder
+    self.clock = clock
+    let directory = SiteDirectory(path)
+    paths = directory.paths
+    meta = try directory.meta(disk, isForced: isForced)
+    let mark = Self.mark(at: paths.mark, disk)
+    do {
+      lock = access == .writing ? try disk.open(paths.lock, .readWrite) : nil
+      markFile = access == .writing ? try disk.open(paths.mark, .readWrite) : nil
+    } catch {
+      throw StoreError(error)
+    }
+    let mode = access == .writing ? OpenMode.append : .read
+    walk = try LogWalk(paths.log, store: meta.store, mode: mode, disk)
+    try replay(into: &state, mark)
+  }
+
+  deinit {
+    walk.close(disk)
+    if let lock { disk.close(lock) }
+    if let markFile { disk.close(markFile) }
+  }
+
+  /// The sequence of the last line that was applied.
+  public var sequence: Int { walk.settled.sequence }
+  /// The time of the last line, in UTC milliseconds; `nil` in a new journal.
+  public var time: Int64? { walk.settled.sequence == 0 ? nil : walk.settled.time }
+
+  /// Applies what was appended since; true when there was anything.
+  public func catchUp(_ state: inout some Follower) throws(StoreError) -> Bool {
+    let before = walk.settled.sequence
+    if case .fault = try follow(&state) {
+      // A cut and a new line may have been read half and half: look again, and then in peace.
+      if access == .writing {
+        try locked { () throws(StoreError) in try settle(&state) }
+      } else {
+        let mark = Self.mark(at: paths.mark, disk)
+        let ending = try follow(&state)
+        if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
+          blocked = found
+          throw found
+        }
+      }
+    }
+    return walk.settled.sequence != before
+  }
+}
+
+extension Journal {
+  /// Walks to the end and gives each atom to `state`.
+  func follow(
+    _ state: inout some Follower,
+    upTo limit: Int? = nil,
+    each: (Atom) -> Void = { _ in }
+  ) throws(StoreError) -> LogWalk.Ending {
+    defer { durable = max(durable, walk.durable) }
+    do {
+      return try walk.run(upTo: limit, disk) { (atom) throws(StoreError) in
+        try state.apply(atom)
+        each(atom)
+      }
+    } catch {
+      if case .unknownFact = error.problem { blocked = error }
+      throw error
+    }
+  }
+
+  private func replay(into state: inout some Follower, _ mark: Mark?) throws(StoreError) {
+    do {
+      let ending = try follow(&state)
+      if access == .writing {
+        try locked { () throws(StoreError) in try settle(&state, isOpening: true) }
+      } else if let found = try Verdict.of(ending, walk, mark: mark, disk) {
+        // Somebody may just be writing that line.
+        let isUnfinished = ending == .partial && found.problem == .tornTail
+        blocked = isUnfinished ? nil : found
+      }
+    } catch {
+      guard case .unknownFact = error.problem else { throw error }
+    }
+  }
+
+  /// Under the lock: catches up with everything there is, and leaves the log ready to append to,
+  /// unless writing is stopped.
+  func settle(_ state: inout some Follower, isOpening: Bool = false) throws(StoreError) {
+    var ending = try follow(&state)
+    // While the lock is held nobody appends, so a mark that is read now is not ahead of the walk.
+    let mark = isOpening || ending != .end ? Self.mark(at: paths.mark, disk) : nil
+    let found = try Verdict.of(ending, walk, mark: mark, isWhole: isOpening, disk)
+    if let found {
+      guard found.problem == .tornTail else {
+        blocked = found
+        throw found
+      }
+      if try isStopped() { return }
+      try cutTail()
+      ending = try follow(&state)
+    }
+    if ending == .sealed {
+      if try isStopped() { return }
+      try continueLog()
+      ending = try follow(&state)
+    }
+    guard ending == .end else {
+      throw StoreError(.io("the end of the log cannot be found"), file: paths.log.path)
+    }
+  }
+
+  /// Runs `body` while byte 0 of `lock` is held, with job control and termination held off.
+  func locked<Result>(
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    guard let lock else { throw StoreError(.readOnly, file: paths.root) }
+    let shield = SignalShield()
+    defer { shield.lower() }
+    do {
+      if try !disk.tryLock(lock, byte: 0) {
+        try disk.waitForLock(lock, byte: 0) { milliseconds in
+          if milliseconds >= 1000 { waiting(lockHolder(lock), milliseconds / 1000) }
+        }
+      }
+    } catch {
+      throw StoreError(error)
+    }
+    defer { disk.unlock(lock, byte: 0) }
+    showHolder(lock)
+    return try body()
+  }
+
+  /// Name and process id at byte 64 of the lock file, for those who wait; only for show, so a
+  /// failure to write it is no reason to stop.
+  private func showHolder(_ lock: DiskFile) {
+    let text = "\(holder) \(getpid())".utf8.prefix(62)
+    let padded = Array(text) + repeatElement(UInt8(ascii: " "), count: 63 - text.count)
+    _ = try? disk.write(lock, padded + [UInt8(ascii: "\n")], at: 64)
+  }
+
+  private func lockHolder(_ lock: DiskFile) -> String {
+    let bytes = (try? disk.bytes(of: lock, at: 64, count: 64)) ?? []
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    let text = Escape.text(line) ?? ""
+    return text.isEmpty ? "?" : String(text.reversed().drop { $0 == " " }.reversed())
+  }
+
+  static func mark(at path: String, _ disk: any Disk) -> Mark? {
+    (try? disk.contents(of: path)).flatMap(Mark.init)
+  }
+
+  /// Writes the hint; one that is lost or torn costs nothing but the hint.
+  func writeMark() {
+    guard let markFile, walk.position.sequence <= durable else { return }
+    let mark = Mark(
+      segment: walk.position.segment,
+      sequence: walk.position.sequence,
+      offset: walk.position.offset
+    )
+    _ = try? disk.write(markFile, mark.bytes, at: 0)
+  }
+}

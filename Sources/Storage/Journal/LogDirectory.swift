@@ -1,0 +1,81 @@
+/// The `log/` of a site: segments named by their first sequence.
+struct LogDirectory: Hashable, Sendable {
+  let path: String
+
+  func path(of segment: Int) -> String { "\(path)/\(Self.name(of: segment))" }
+
+  static func name(of segment: Int) -> String {
+    var bytes: [UInt8] = []
+    bytes.append(decimal: segment, width: 12)
+    return String(decoding: bytes, as: UTF8.self) + ".log"
+  }
+
+  /// The first sequences of all segments, ascending.
+  func segments(_ disk: any Disk) throws(StoreError) -> [Int] {
+    do {
+      return try disk.list(path).compactMap(Self.segment).sorted()
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// Makes a segment that holds its header only; it appears under its name whole and durable.
+  func make(_ header: SegmentHeader, _ disk: any Disk) throws(DiskError) {
+    try disk.replace(path(of: header.first), with: header.line, in: path)
+  }
+
+  private static func segment(_ name: String) -> Int? {
+    let digits = name.utf8.prefix(12)
+    guard name.utf8.count == 16, name.hasSuffix(".log"),
+      digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return nil }
+    return Int(String(decoding: digits, as: UTF8.self))
+  }
+}
+
+extension Disk {
+  /// Puts a file in place in one step: written beside, synced, renamed, its directory synced.
+  func replace(
+    _ path: String,
+    with bytes: [UInt8],
+    in directory: String
+  ) throws(DiskError) {
+    let beside = path + ".new"
+    let file = try open(beside, .create)
+    defer { close(file) }
+    try appendAll(file, bytes)
+    try sync(file)
+    try rename(beside, to: path)
+    try syncDirectory(directory)
+  }
+
+  /// Goes on after short writes.
+  func appendAll(_ file: DiskFile, _ bytes: [UInt8]) throws(DiskError) {
+    var done = 0
+    while done < bytes.count {
+      done += try append(file, done == 0 ? bytes : Array(bytes[done...]))
+    }
+  }
+
+  /// A whole small file.
+  func contents(of path: String) throws(DiskError) -> [UInt8] {
+    let file = try open(path, .read)
+    defer { close(file) }
+    return try bytes(of: file, at: 0, count: status(file).size)
+  }
+
+  /// Up to `count` bytes from `offset` on.
+  func bytes(
+    of file: DiskFile,
+    at offset: Int,
+    count: Int
+  ) throws(DiskError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let result = bytes.withUnsafeMutableBytes { buffer in
+      Result { () throws(DiskError) in try read(file, at: offset, into: buffer) }
+    }
+    let got = try result.get()
+    if got < count { bytes.removeLast(count - got) }
+    return bytes
+  }
+}

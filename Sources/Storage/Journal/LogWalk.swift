@@ -1,0 +1,199 @@
+/// Goes through the log line by line, from segment to segment, and hands out what counts.
+///
+/// It checks CRC, grammar, sequence and chain of every line, and never writes. A transaction counts
+/// when its `tx-end` names the number of its lines; any other line before that voids it.
+struct LogWalk {
+  /// Why a walk cannot go on; ``position`` says where.
+  enum Ending: Hashable {
+    case end
+    /// The last bytes have no line feed (yet).
+    case partial
+    /// The segment is sealed and no other follows.
+    case sealed
+    case fault(LineFault)
+  }
+
+  let log: LogDirectory
+  let store: String
+  /// How segments are opened: ``OpenMode/append`` for who may write.
+  let mode: OpenMode
+  /// The segment at ``position``; kept open, as a failed write-back is told to those who had it open.
+  private(set) var file: DiskFile
+  /// Behind the last whole good line.
+  private(set) var position: Position
+  /// Before an open transaction, else where ``position`` is; the next walk begins here.
+  private(set) var settled: Position
+  /// The highest `d=` that was read.
+  private(set) var durable = 0
+  private(set) var lineCount = 0
+  private var group: [Record] = []
+
+  /// At the beginning of the log; the caller closes ``file`` in the end.
+  init(
+    _ log: LogDirectory,
+    store: String,
+    mode: OpenMode,
+    _ disk: any Disk
+  ) throws(StoreError) {
+    guard let first = try log.segments(disk).first else {
+      throw StoreError(.corrupt, file: log.path, sequence: 1, detail: "no segment is there")
+    }
+    self.log = log
+    self.store = store
+    self.mode = mode
+    position = Position(segment: first)
+    settled = position
+    do { file = try disk.open(log.path(of: first), mode) } catch { throw StoreError(error) }
+  }
+
+  /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
+  ///
+  /// - Throws: what `body` throws; ``settled`` then stays before the atom it was given.
+  mutating func run(
+    upTo limit: Int? = nil,
+    _ disk: any Disk,
+    _ body: (Atom) throws(StoreError) -> Void
+  ) throws(StoreError) -> Ending {
+    position = settled
+    group = []
+    while true {
+      let size: Int
+      do { size = try disk.status(file).size } catch { throw StoreError(error) }
+      if size < position.offset { return .fault(.missing) }
+      var reader = SegmentReader(file, from: position.offset, limit: min(size, limit ?? size))
+      if let ending = try walk(&reader, disk, body) { return ending }
+    }
+  }
+
+  /// Closes the segment at hand; the walk is over for good.
+  func close(_ disk: any Disk) {
+    disk.close(file)
+  }
+
+  /// `nil` after a seal that another segment follows.
+  private mutating func walk(
+    _ reader: inout SegmentReader,
+    _ disk: any Disk,
+    _ body: (Atom) throws(StoreError) -> Void
+  ) throws(StoreError) -> Ending? {
+    while true {
+      let step: SegmentReader.Step
+      do { step = try reader.next(disk) } catch { throw StoreError(error) }
+      switch step {
+      case .end: return .end
+      case .partial: return .partial
+      case .tooLong: return .fault(.tooLong)
+      case .line(let range):
+        let line: Line
+        do { line = try self.line(reader.block, range) } catch { return .fault(error) }
+        switch line {
+        case .header: position.offset = reader.offset
+        case .seal:
+          position.offset = reader.offset
+          return try goToNext(disk) ? nil : .sealed
+        case .record(var record):
+          record.place = Place(segment: position.segment, offset: reader.lineOffset)
+          pass(record, endingAt: reader.offset)
+          if let atom = gather(record) { try body(atom) }
+          lineCount += 1
+        }
+        if group.isEmpty { settled = position }
+      }
+    }
+  }
+
+  private enum Line {
+    case header
+    case seal
+    case record(Record)
+  }
+
+  /// Checks one line against what stands before it.
+  private func line(_ block: [UInt8], _ range: Range<Int>) throws(LineFault) -> Line {
+    try block.read { (bytes) throws(LineFault) in
+      if position.offset == 0 {
+        try check(SegmentHeader(line: bytes.slice(range)))
+        return .header
+      }
+      if bytes.has("#SEAL\t", at: range.lowerBound) {
+        try check(SegmentSeal(line: bytes.slice(range)))
+        return .seal
+      }
+      let record = try Record(block: block, bytes: bytes, range: range)
+      guard record.sequence == position.sequence + 1 else {
+        throw .sequence(found: record.sequence)
+      }
+      guard record.link(after: position.chain, in: bytes) == record.chain else { throw .chain }
+      return .record(record)
+    }
+  }
+
+  private func check(_ header: SegmentHeader) throws(LineFault) {
+    guard header.store == store else { throw .grammar("store id") }
+    guard header.first == position.segment, header.first == position.sequence + 1 else {
+      throw .sequence(found: header.first)
+    }
+    guard header.previous == position.chain else { throw .chain }
+  }
+
+  private func check(_ seal: SegmentSeal) throws(LineFault) {
+    guard seal.last == position.sequence, seal.byteCount == position.offset else {
+      throw .sequence(found: seal.last)
+    }
+    guard seal.chain == position.chain else { throw .chain }
+  }
+
+  private mutating func pass(_ record: Record, endingAt offset: Int) {
+    position.offset = offset
+    position.sequence = record.sequence
+    position.chain = record.chain
+    position.time = record.time
+    durable = max(durable, record.durable)
+  }
+
+  /// What the line completes, if anything: itself, or the transaction that it closes.
+  private mutating func gather(_ record: Record) -> Atom? {
+    guard let id = record.group else {
+      group = []
+      return record.isOfStore ? nil : Atom(record)
+    }
+    if let open = group.first?.group, !open.elementsEqual(id) { group = [] }
+    guard record.isOf(kind: "tx-end") else {
+      group.append(record)
+      return nil
+    }
+    defer { group = [] }
+    guard record.facts.first?["count"] == String(group.count) else { return nil }
+    return Atom(group, closedBy: record)
+  }
+
+  /// Moves to the segment that continues after a seal; false when there is none yet.
+  private mutating func goToNext(_ disk: any Disk) throws(StoreError) -> Bool {
+    let next = position.sequence + 1
+    let path = log.path(of: next)
+    do {
+      guard try disk.status(at: path) != nil else { return false }
+      let opened = try disk.open(path, mode)
+      disk.close(file)
+      file = opened
+    } catch {
+      throw StoreError(error)
+    }
+    position.segment = next
+    position.offset = 0
+    settled = position
+    return true
+  }
+}
+
+extension [UInt8] {
+  /// `withUnsafeBytes` that keeps the type of what is thrown.
+  fileprivate func read<Value>(
+    _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Value
+  ) throws(LineFault) -> Value {
+    let result = withUnsafeBytes { bytes in
+      Result { () throws(LineFault) in try body(bytes) }
+    }
+    return try result.get()
+  }
+}

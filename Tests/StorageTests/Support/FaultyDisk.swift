@@ -1,0 +1,129 @@
+import Glibc
+
+@testable import Storage
+
+/// The real disk, except for calls that a test makes fail.
+final class FaultyDisk: Disk {
+  /// Given the name of each call, its errno to fail with or `nil`.
+  var fault: (_ call: String) -> Int32? = { _ in nil }
+  /// How many bytes the next append takes before it stops short.
+  var shortAppend: Int?
+  /// How long others hold the lock, as the waiter is told; empty when it is free.
+  var ticks: [Int] = []
+  private(set) var calls: [String] = []
+  private let disk = LinuxDisk()
+
+  private func pass(_ call: String, _ path: String = "") throws(DiskError) {
+    calls.append(call)
+    if let code = fault(call) { throw DiskError(call: call, path: path, code: code) }
+  }
+
+  func forgetCalls() { calls = [] }
+
+  func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> DiskFile {
+    try pass("open", path)
+    return try disk.open(path, mode)
+  }
+
+  func close(_ file: DiskFile) { disk.close(file) }
+
+  func read(
+    _ file: DiskFile,
+    at offset: Int,
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(DiskError) -> Int {
+    try pass("pread")
+    return try disk.read(file, at: offset, into: buffer)
+  }
+
+  func append(_ file: DiskFile, _ bytes: [UInt8]) throws(DiskError) -> Int {
+    if let count = shortAppend {
+      shortAppend = nil
+      return try disk.append(file, Array(bytes.prefix(count)))
+    }
+    try pass("write")
+    return try disk.append(file, bytes)
+  }
+
+  func write(_ file: DiskFile, _ bytes: [UInt8], at offset: Int) throws(DiskError) -> Int {
+    try pass("pwrite")
+    return try disk.write(file, bytes, at: offset)
+  }
+
+  func truncate(_ file: DiskFile, to size: Int) throws(DiskError) {
+    try pass("ftruncate")
+    try disk.truncate(file, to: size)
+  }
+
+  func sync(_ file: DiskFile) throws(DiskError) {
+    try pass("fsync")
+    try disk.sync(file)
+  }
+
+  func syncData(_ file: DiskFile) throws(DiskError) {
+    try pass("fdatasync")
+    try disk.syncData(file)
+  }
+
+  func syncDirectory(_ path: String) throws(DiskError) {
+    try pass("fsync-directory", path)
+    try disk.syncDirectory(path)
+  }
+
+  func status(_ file: DiskFile) throws(DiskError) -> FileStatus {
+    try pass("fstat")
+    return try disk.status(file)
+  }
+
+  func status(at path: String) throws(DiskError) -> FileStatus? {
+    try pass("stat", path)
+    return try disk.status(at: path)
+  }
+
+  func list(_ path: String) throws(DiskError) -> [String] {
+    try pass("readdir", path)
+    return try disk.list(path)
+  }
+
+  func makeDirectory(_ path: String) throws(DiskError) {
+    try pass("mkdir", path)
+    try disk.makeDirectory(path)
+  }
+
+  func rename(_ path: String, to newPath: String) throws(DiskError) {
+    try pass("rename", path)
+    try disk.rename(path, to: newPath)
+  }
+
+  func remove(_ path: String) throws(DiskError) {
+    try pass("unlink", path)
+    try disk.remove(path)
+  }
+
+  func fileSystem(of path: String) throws(DiskError) -> FileSystem {
+    try pass("statfs", path)
+    return try disk.fileSystem(of: path)
+  }
+
+  func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
+    try pass("lock")
+    guard ticks.isEmpty else { return false }
+    return try disk.tryLock(file, byte: byte)
+  }
+
+  func waitForLock(
+    _ file: DiskFile,
+    byte: Int,
+    tick: (_ milliseconds: Int) -> Void
+  ) throws(DiskError) {
+    try pass("lock-wait")
+    for milliseconds in ticks { tick(milliseconds) }
+    ticks = []
+    try disk.waitForLock(file, byte: byte, tick: tick)
+  }
+
+  func unlock(_ file: DiskFile, byte: Int) {
+    calls.append("unlock")
+    disk.unlock(file, byte: byte)
+  }
+}
