@@ -1,6 +1,6 @@
 /// Brings the cells of a text to the widths of its slot.
 enum Fitting {
-  /// Exactly `width` cells: cut or padded.
+  /// At most `width` cells: cut, or padded where that shows.
   static func line(
     _ cells: [Cell],
     width: Int,
@@ -30,8 +30,10 @@ enum Fitting {
     return result
   }
 
+  /// Padded to `width`; plain blanks at the end are left out, as a frame begins as such.
   static func align(_ cells: [Cell], _ width: Int, _ alignment: Alignment, _ pad: Role) -> [Cell] {
     let room = max(0, width - cells.count)
+    if room == 0 || (alignment == .left && pad == .plain) { return cells }
     let before =
       switch alignment {
       case .left: 0

@@ -1,4 +1,4 @@
-/// Makes the cells of one slot: as many rows as it has, each exactly as wide as drawn.
+/// Makes the cells of one slot: as many rows as it has, each at most as wide as drawn.
 struct SlotRenderer {
   let slot: Slot
   let value: FieldValue
@@ -31,11 +31,13 @@ struct SlotRenderer {
 
   private func text() -> [[Cell]] {
     let long = cells(value.text)
-    let short = value.short.map(cells)
-    if widths.count == 1 {
-      let fitting = long.count > widths[0] ? short ?? long : long
-      return [line(fitting, widths[0])]
+    if slot.segments.count == 1 {
+      let width = slot.segments[0].width
+      let fitting = long.count > width ? value.short.map(cells) ?? long : long
+      return [line(fitting, width)]
     }
+    let short = value.short.map(cells)
+    let widths = widths
     let lines =
       Fitting.wrap(long, widths: widths) ?? short.flatMap { Fitting.wrap($0, widths: widths) }
       ?? Fitting.fill(short ?? long, widths: widths, charset)
