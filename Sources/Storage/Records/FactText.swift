@@ -40,7 +40,7 @@ public struct FactText: Hashable, Sendable {
 
   /// In their order; a value that is not well written stands as it is, with its backslashes.
   public var fields: [Field] {
-    bytes.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).dropFirst().map {
+    namedValues.map {
       let name = $0.prefix { $0 != UInt8(ascii: "=") }
       let value = $0.dropFirst(name.count + 1)
       return Field(
@@ -48,6 +48,13 @@ public struct FactText: Hashable, Sendable {
         Escape.value(value) ?? String(decoding: value, as: UTF8.self)
       )
     }
+  }
+
+  /// `name=value` of each field, escaped.
+  var namedValues: [ArraySlice<UInt8>] {
+    Array(
+      bytes.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).dropFirst()
+    )
   }
 
   /// The first value under `name`.

@@ -1,0 +1,115 @@
+import Warehouse
+
+/// The books of a site on disk: decides an act, keeps its facts in the journal, applies them.
+///
+/// One thread uses it. A copy shares the journal and must not be used beside the original.
+public struct SiteStore: Books {
+  public private(set) var site = Site()
+  private let journal: Journal
+
+  /// Opens the site's directory and replays its journal.
+  ///
+  /// `terminal` is the name others see while they wait for this one; `clock` gives UTC milliseconds.
+  /// - Throws: ``StoreError``. For reading, damage does not throw: see ``blocked``.
+  public init(
+    opening path: String,
+    _ access: Journal.Access = .writing,
+    terminal: String,
+    policy: SitePolicy = SitePolicy(),
+    on disk: any Disk = LinuxDisk(),
+    isForced: Bool = false,
+    clock: @escaping () -> Int64
+  ) throws(StoreError) {
+    site.policy = policy
+    journal = try Journal(
+      site: path,
+      access,
+      on: disk,
+      holder: terminal,
+      clock: clock,
+      isForced: isForced,
+      into: &site
+    )
+  }
+
+  public var meta: StoreMeta { journal.meta }
+  /// Why nothing can be written; the site can still be looked at, as far as it is right.
+  public var blocked: StoreError? { journal.blocked }
+  /// What holds for this site besides its journal; read from its settings.
+  public var policy: SitePolicy {
+    get { site.policy }
+    set { site.policy = newValue }
+  }
+
+  /// Told once a second, from the first on, who holds the lock that an act waits for.
+  public func whileWaiting(_ tell: @escaping (_ holder: String, _ seconds: Int) -> Void) {
+    journal.waiting = tell
+  }
+
+  public mutating func perform(_ act: Act) -> Outcome {
+    let person = act.actor.isNone ? "-" : act.actor.text
+    let envelope = Envelope(
+      terminal: act.terminal.text,
+      person: person,
+      key: act.key.description
+    )
+    guard let envelope else {
+      return .notSaved(.other("Names may have A-Z a-z 0-9 . _ - only: \(act.terminal)/\(person)"))
+    }
+    do {
+      return try outcome(of: act, envelope)
+    } catch {
+      return .notSaved(StoreTrouble(error))
+    }
+  }
+
+  public mutating func catchUp() throws -> Bool {
+    try journal.catchUp(&site)
+  }
+
+  private mutating func outcome(
+    of act: Act,
+    _ envelope: Envelope
+  ) throws(StoreError) -> Outcome {
+    var decided: [Fact] = []
+    let commit = try journal.commit(envelope, to: &site) { (site, time) throws(Refusal) in
+      var act = act
+      act.at = Moment(milliseconds: time)
+      decided = try decide(act, site)
+      return decided.map { FactText($0) }
+    }
+    switch commit {
+    case .committed(let atom): return .committed(Receipt(atom, decided))
+    case .repeated(let atom): return .committed(Receipt(atom, try Site.facts(of: atom)))
+    case .refused(let refusal): return .refused(refusal)
+    case .unchanged:
+      return .committed(Receipt(sequence: journal.sequence, at: site.at, facts: []))
+    case .alreadyAnswered: return .refused(.alreadyAnswered(act.key))
+    }
+  }
+}
+
+extension Receipt {
+  fileprivate init(_ atom: Atom, _ facts: [Fact]) {
+    self.init(
+      sequence: atom.sequence,
+      at: Moment(milliseconds: atom.time),
+      facts: facts
+    )
+  }
+}
+
+extension StoreTrouble {
+  public init(_ error: StoreError) {
+    switch error.problem {
+    case .diskFull: self = .diskFull
+    case .readOnly: self = .readOnly
+    case .outcomeUnknown: self = .outcomeUnknown
+    case .tornTail, .corrupt, .edited, .sequenceGap: self = .damaged(error.description)
+    case .newerFormat, .unknownFact: self = .newerVersion(error.text)
+    case .notASite, .alreadyASite, .badMeta, .worldWritable, .remoteFileSystem, .replaced,
+      .notWritten, .stopped, .tooLong, .io:
+      self = .other(error.text)
+    }
+  }
+}
