@@ -1,0 +1,96 @@
+/// `aisle backup DIR`: copies a site while the floor works on, then verifies the copy.
+public struct Backup {
+  /// Hints and things of this host only; the mark comes along, read first, as a check on the rest.
+  private static let left: Set<String> = [
+    "lock", "mark", "reserve", "FAILED", "store.meta", "snap", "spool",
+  ]
+
+  private let source: SitePaths
+  private let disk: any Disk
+  private let clock: () -> Int64
+
+  public init(
+    site path: String,
+    on disk: any Disk = LinuxDisk(),
+    clock: @escaping () -> Int64
+  ) {
+    source = SitePaths(root: path)
+    self.disk = disk
+    self.clock = clock
+  }
+
+  /// `directory` must not be there, or be empty; it becomes a site like the source.
+  ///
+  /// The journal's copy ends with a whole line. `store.meta` comes last, so an unfinished copy is no
+  /// site. `progress` is told the name of each file as it begins.
+  public func run(
+    to directory: String,
+    progress: (_ file: String) -> Void = { _ in }
+  ) throws(StoreError) -> Verification.Report {
+    let target = SitePaths(root: directory)
+    _ = try SiteDirectory(source.root).meta(disk, isForced: true)
+    try StoreError.naming(directory) {
+      if try disk.status(at: directory) == nil { try disk.makeDirectory(directory) }
+      guard try disk.list(directory).isEmpty else {
+        throw StoreError(.alreadyASite, file: directory, detail: "it is not empty")
+      }
+      let mark = Journal.mark(at: source.mark, disk)
+      try copyDirectory(source.root, to: directory, leaving: Self.left, progress)
+      try trimLog(target.log)
+      try disk.replace(target.mark, with: mark?.bytes ?? [], in: directory)
+      disk.close(try disk.open(target.lock, .create))
+      let meta = try disk.contents(of: source.meta)
+      try disk.replace(target.meta, with: meta, in: directory)
+    }
+    return try Verification(site: directory, on: disk, clock: clock).run()
+  }
+
+  private func copyDirectory(
+    _ path: String,
+    to copy: String,
+    leaving left: Set<String> = [],
+    _ progress: (String) -> Void
+  ) throws {
+    for name in try disk.list(path) where !left.contains(name) && !name.hasSuffix(".new") {
+      let (from, to) = ("\(path)/\(name)", "\(copy)/\(name)")
+      guard let status = try disk.status(at: from) else { continue }  // Gone since it was listed.
+      progress(from)
+      if status.isDirectory {
+        try disk.makeDirectory(to)
+        try copyDirectory(from, to: to, progress)
+      } else {
+        try copyFile(from, to: to)
+      }
+    }
+    try disk.syncDirectory(copy)
+  }
+
+  private func copyFile(_ path: String, to copyPath: String) throws {
+    let file = try disk.open(path, .read)
+    defer { disk.close(file) }
+    let copy = try disk.open(copyPath, .createNew)
+    defer { disk.close(copy) }
+    let size = try disk.status(file).size
+    var offset = 0
+    while offset < size {
+      let block = try disk.bytes(of: file, at: offset, count: min(1 << 20, size - offset))
+      if block.isEmpty { break }
+      try disk.appendAll(copy, block)
+      offset += block.count
+    }
+    try disk.sync(copy)
+  }
+
+  /// Takes the beginning of a line that was just being written off the copy's end.
+  private func trimLog(_ log: LogDirectory) throws {
+    guard let last = try log.segments(disk).last else { return }
+    let file = try disk.open(log.path(of: last), .append)
+    defer { disk.close(file) }
+    let size = try disk.status(file).size
+    let start = max(0, size - Record.limit)
+    let block = try disk.bytes(of: file, at: start, count: size - start)
+    guard let end = block.lastIndex(of: UInt8(ascii: "\n")), start + end + 1 < size else { return }
+    try disk.truncate(file, to: start + end + 1)
+    try disk.sync(file)
+  }
+}

@@ -1,0 +1,87 @@
+/// `aisle history KEY`: all that ever happened to one thing, or was done by one person.
+public struct History {
+  /// One act, with those of its facts that name the thing.
+  public struct Entry: Sendable, CustomStringConvertible {
+    public let sequence: Int
+    public let time: Int64
+    public let terminal: String
+    public let person: String
+    public let facts: [FactText]
+
+    /// Sequence, time, who and where, then a line for each fact.
+    public var description: String {
+      let head = "\(sequence)  \(UTC.text(time))  \(person) on \(terminal)"
+      return ([head] + facts.map { "    \($0)" }).joined(separator: "\n")
+    }
+  }
+
+  private let paths: SitePaths
+  private let disk: any Disk
+
+  public init(site path: String, on disk: any Disk = LinuxDisk()) {
+    paths = SitePaths(root: path)
+    self.disk = disk
+  }
+
+  /// Gives each act that names `key` as a value of a fact, as its operator or as its operation key.
+  ///
+  /// - Throws: ``StoreError`` for a journal that cannot be read to its end; what comes before the
+  ///   damage has then been given.
+  public func run(_ key: String, each: (Entry) -> Void) throws(StoreError) {
+    let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
+    let mark = Journal.mark(at: paths.mark, disk)
+    var value: [UInt8] = []
+    Escape.append(key, to: &value)
+    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, disk)
+    defer { walk.close(disk) }
+    let ending = try walk.run(disk) { (atom) throws(StoreError) in
+      for record in atom.records {
+        if let entry = Self.entry(record, key, value) { each(entry) }
+      }
+    }
+    if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
+      throw found
+    }
+  }
+
+  private static func entry(_ record: Record, _ key: String, _ value: [UInt8]) -> Entry? {
+    guard record.names(value) else { return nil }
+    let isWhole = record.person == key || record.key == key
+    let facts = record.facts.filter { isWhole || $0.mentions(value) }
+    guard !facts.isEmpty else { return nil }
+    return Entry(
+      sequence: record.sequence,
+      time: record.time,
+      terminal: record.terminal,
+      person: record.person,
+      facts: facts
+    )
+  }
+}
+
+extension FactText: CustomStringConvertible {
+  /// As people read it: the kind, then `name value` pairs; control characters stay escaped.
+  public var description: String {
+    String(decoding: bytes.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
+  }
+}
+
+extension Record {
+  /// A quick look whether the text stands anywhere in the line as the end of a field.
+  fileprivate func names(_ text: [UInt8]) -> Bool {
+    guard let first = text.first else { return false }
+    let line = bytes
+    return line.withUnsafeBytes { line in
+      var index = 0
+      while index + text.count < line.count {
+        if line[index] == first, line[index + text.count] == UInt8(ascii: "\t"),
+          line.slice(index..<index + text.count).elementsEqual(text)
+        {
+          return true
+        }
+        index += 1
+      }
+      return false
+    }
+  }
+}
