@@ -27,6 +27,15 @@ public struct SplitMix64: RandomNumberGenerator, Hashable, Sendable {
     items.isEmpty ? nil : items[number(in: 0...items.count - 1)]
   }
 
+  /// The items in another order: Fisher and Yates, from the back.
+  public mutating func shuffled<T>(_ items: [T]) -> [T] {
+    var mixed = items
+    for index in mixed.indices.dropFirst().reversed() {
+      mixed.swapAt(index, number(in: 0...index))
+    }
+    return mixed
+  }
+
   /// True in `perMillion` of a million cases.
   public mutating func happens(perMillion: Int) -> Bool {
     number(in: 0...999_999) < perMillion

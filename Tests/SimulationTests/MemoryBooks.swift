@@ -1,0 +1,62 @@
+import Simulation
+import Testing
+import Warehouse
+
+/// Books that forget everything at the end of the test.
+///
+/// All copies are the same books.
+struct MemoryBooks: Books {
+  private final class Shelf {
+    var site = Site()
+    var now = Moment(milliseconds: 1_795_219_200_000)
+  }
+
+  private let shelf = Shelf()
+
+  var site: Site { shelf.site }
+
+  var now: Moment {
+    get { shelf.now }
+    nonmutating set { shelf.now = newValue }
+  }
+
+  mutating func perform(_ act: Act) -> Outcome {
+    var act = act
+    act.at = max(shelf.now, shelf.site.at)
+    do {
+      let facts = try decide(act, shelf.site)
+      let stamp = Stamp(
+        sequence: shelf.site.sequence + 1,
+        at: act.at,
+        terminal: act.terminal,
+        actor: act.actor,
+        key: act.key
+      )
+      shelf.site.apply(facts, stamp)
+      return .committed(Receipt(sequence: stamp.sequence, at: act.at, facts: facts))
+    } catch {
+      return .refused(error)
+    }
+  }
+
+  mutating func catchUp() -> Bool { false }
+
+  /// Performs a command as whoever has a shell does.
+  mutating func keep(_ command: Command) throws {
+    let key = OperationKey(session: "test", counter: shelf.site.sequence + 1)
+    let act = Act(command, key: key, actor: .none, terminal: try TerminalID(scanned: "test"))
+    guard case .committed = perform(act) else { throw NotKept(outcome: perform(act)) }
+  }
+
+  struct NotKept: Error { var outcome: Outcome }
+}
+
+extension Seals {
+  /// Badges as they are, for eyes that read a failing test.
+  static var plain: Seals {
+    Seals(
+      badge: { (try? BadgeDigest(scanned: String(decoding: $0, as: UTF8.self))) ?? .none },
+      pin: { "sealed-" + $0 }
+    )
+  }
+}
