@@ -87,6 +87,7 @@ extension Message {
     case .only(let most, let out):
       MessageWords(.error, "ONLY {n} - TAKE {out} OUT", "\(most)", "\(out)")
     case .nothingCounted: MessageWords(.error, "NOTHING COUNTED")
+    case .serialIn: MessageWords(.error, "SERIAL ALREADY IN")
     case .part(let count, let want):
       MessageWords(
         .warn,

@@ -58,6 +58,7 @@ public enum Message: Hashable, Sendable {
   case skipReason
   case only(Int, out: Int)
   case nothingCounted
+  case serialIn
   case part(Int, of: Int)
   case inTote(Int, ToteID)
   case partInTote(Int, left: Int)

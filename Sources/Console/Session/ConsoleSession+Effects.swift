@@ -16,14 +16,14 @@ extension ConsoleSession {
 
   /// Shows a message and rings for it.
   ///
-  /// An error is not pushed away by what the same input says next.
+  /// What matters less does not push away what the same input said before.
   mutating func say(_ new: Message) {
     turn.hasSpoken = true
-    let isMasked = turn.worst == .error && new.level != .error
-    if !isMasked { message = new }
-    if new.level == .error { reverseUntil = ms + 400 }
-    if new.level == .error || turn.worst == nil { turn.worst = new.level }
     bells = max(bells, new.level.bells)
+    guard new.level.bells >= turn.worst?.bells ?? 0 else { return }
+    turn.worst = new.level
+    message = new
+    if new.level == .error { reverseUntil = ms + 400 }
   }
 
   /// Hands a scan to the screen, unless it is the badge of somebody else.

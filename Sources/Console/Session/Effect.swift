@@ -48,6 +48,8 @@ public enum Handover: Hashable, Sendable {
   /// The task was settled by the screen that left; go on with the next one.
   case taskEnded
   case zeroChecked
+  /// The last confirm was taken back there.
+  case undone(Receipt)
   case row(Int)
   /// A supervisor's badge.
   case approved(OperatorID)

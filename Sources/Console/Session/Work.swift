@@ -17,21 +17,24 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
   /// The screen it begins with.
   func screen(site: World) -> (any Screen)? {
     switch self {
-    case .pick, .pack, .floor: nil
+    case .pick: PickScreen()
+    case .pack, .floor: nil
     }
   }
 
   /// A screen as it was left; nil where it is of other work, or its task is gone.
   func screen(from remembered: RememberedScreen, site: World) -> (any Screen)? {
     switch self {
-    case .pick, .pack, .floor: nil
+    case .pick: PickScreen(remembered, site: site)
+    case .pack, .floor: nil
     }
   }
 
   /// How much of it waits, for the menu.
   func waiting(site: World) -> String {
     switch self {
-    case .pick, .pack, .floor: ""
+    case .pick: PickQueue(site).nextAnywhere().map { "NEXT: \($0.stock.location)" } ?? "NO TASKS"
+    case .pack, .floor: ""
     }
   }
 }

@@ -1,0 +1,105 @@
+import Warehouse
+
+/// What there is to pick, as one picker sees it.
+struct PickQueue {
+  let world: World
+
+  init(_ world: World) { self.world = world }
+
+  private var site: Site { world.site }
+  private var me: OperatorID { world.operatorID }
+
+  func mayTake(_ task: PickTask) -> Bool {
+    task.state.isOpen && !task.isTaken(from: me, at: world.now)
+      && site.waves[task.wave]?.status != .held
+      && world.person?.mayWork(in: task.zone) == true
+  }
+
+  /// The next task of a zone: first what is claimed already, then by rank and walking order.
+  func next(in zone: ZoneID, after skipped: TaskID = .none) -> PickTask? {
+    if skipped.isNone, let own = claimed(in: zone) { return own }
+    var found: PickTask?
+    site.tasks.visit(index: "queue", RowKey(zone)) { task in
+      if task.id != skipped, mayTake(task) { found = task }
+      return found == nil
+    }
+    return found
+  }
+
+  /// The best task of all zones the operator may work in.
+  func nextAnywhere() -> PickTask? {
+    var best: PickTask?
+    for zone in zones {
+      guard let task = next(in: zone) else { continue }
+      if best.map({ (task.rank, task.sequence) < ($0.rank, $0.sequence) }) ?? true { best = task }
+    }
+    return best
+  }
+
+  func count(in zone: ZoneID) -> Int {
+    var count = 0
+    site.tasks.visit(index: "queue", RowKey(zone)) { task in
+      if mayTake(task) { count += 1 }
+      return true
+    }
+    return count
+  }
+
+  func tasks(in zone: ZoneID) -> [PickTask] { site.tasks.rows(index: "queue", RowKey(zone)) }
+
+  /// Open tasks at a location, whoever has them, in walking order.
+  func tasks(at location: LocationID, in zone: ZoneID) -> [PickTask] {
+    site.tasks.rows(index: "location", RowKey(location)).filter { $0.zone == zone }
+      .sorted { ($0.rank, $0.skips, $0.sequence) < ($1.rank, $1.skips, $1.sequence) }
+  }
+
+  /// Open tasks on a SKU in a zone, found through the stock that is promised to them.
+  func tasks(of sku: SKU, in zone: ZoneID) -> [PickTask] {
+    var seen: Set<LocationID> = []
+    return site.stock.rows(index: "sku", RowKey(sku)).flatMap { stock -> [PickTask] in
+      guard stock.allocated > 0, seen.insert(stock.key.location).inserted else { return [] }
+      return tasks(at: stock.key.location, in: zone).filter { $0.stock.sku == sku }
+    }
+  }
+
+  /// A hot wave with work for this operator, other than the one they are in.
+  func hotTask(besides wave: WaveID) -> PickTask? {
+    let hot = site.waves.rows().filter { $0.isHot && $0.status == .released && $0.id != wave }
+    guard !hot.isEmpty else { return nil }
+    let names = Set(hot.map(\.id))
+    var found: PickTask?
+    for zone in zones where found == nil {
+      site.tasks.visit(index: "queue", RowKey(zone)) { task in
+        if names.contains(task.wave), mayTake(task) { found = task }
+        return found == nil
+      }
+    }
+    return found
+  }
+
+  /// Totes in the operator's hands, by label.
+  var totes: [Tote] {
+    site.totes.rows(index: "operator", RowKey(me)).filter { $0.status != .free }
+  }
+
+  /// The tote in hand that takes this order's goods.
+  func openTote(of order: OrderID) -> Tote? {
+    totes.first { $0.order == order && $0.status == .picking }
+  }
+
+  private func claimed(in zone: ZoneID) -> PickTask? {
+    site.tasks.rows(index: "claimant", RowKey(me)).first { $0.zone == zone && mayTake($0) }
+  }
+
+  private var zones: [ZoneID] {
+    if let own = world.person?.zones, !own.isEmpty { return own }
+    var zones: [ZoneID] = []
+    var last = ZoneID.none
+    site.tasks.visit(index: "queue", RowKey()) { task in
+      if task.zone != last { zones.append(task.zone) }
+      last = task.zone
+      return true
+    }
+    return zones
+  }
+}
