@@ -57,7 +57,8 @@ extension ExceptionScreen {
       "sku": FieldValue(asked?.stock.sku.text ?? ""), "asked": FieldValue("\(want)"),
       "found": FieldValue("\(counted)"), "short": FieldValue("\(want - counted)"),
       "description": FieldValue(
-        (asked?.stock.sku).flatMap { site.site.products[$0]?.description } ?? ""),
+        (asked?.stock.sku).flatMap { site.site.products[$0]?.description } ?? ""
+      ),
       "prompt": FieldValue(prompt),
     ]
     return ScreenFields(values, items: items)

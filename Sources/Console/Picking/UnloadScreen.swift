@@ -107,7 +107,9 @@ public struct UnloadScreen: Screen {
     }
     let lines = totes.reduce(0) { $0 + $1.lines }
     let ready = totes.first { tote in
-      let open = site.site.tasks.rows(index: "order", RowKey(tote.order)).contains(where: \.state.isOpen)
+      let open = site.site.tasks.rows(index: "order", RowKey(tote.order)).contains(
+        where: \.state.isOpen
+      )
       return !open
     }
     var effects: [Effect] = [.say(.dropped(lines: lines))]
