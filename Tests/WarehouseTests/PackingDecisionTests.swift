@@ -49,6 +49,19 @@ import Warehouse
     #expect(pack(&books, SampleFloor.plate, 1) == .refused(.notInOrder(SampleFloor.plate, "1001")))
   }
 
+  @Test func `a supervisor's badge hands an order over, another packer's does not`() {
+    let sue = SampleFloor.sue
+    var books = picked()
+    books.perform(.startPacking("1001"), as: pia)
+    #expect(
+      books.perform(.startPacking("1001"), as: sue, approvedBy: pia)
+        == .refused(.orderPackedBy("1001", pia))
+    )
+    #expect(books.perform(.startPacking("1001"), as: sue, approvedBy: sue).isCommitted)
+    #expect(books.site.orders["1001"]?.packer == sue)
+    #expect(pack(&books, SampleFloor.tea, 1) == .refused(.orderPackedBy("1001", sue)))
+  }
+
   @Test func `another packer's order is theirs while the claim holds`() {
     var books = picked()
     books.perform(.startPacking("1001"), as: pia)

@@ -41,10 +41,16 @@ extension Decision {
     }
     let open = openTasks(of: id)
     guard open == 0 else { throw .notReady(id, openPicks: open) }
-    guard order.packer == actor || now >= order.packingUntil else {
+    guard order.packer == actor || now >= order.packingUntil || isHandedOver else {
       throw .orderPackedBy(id, order.packer)
     }
     return order
+  }
+
+  /// A supervisor's badge takes an order from the packer who has it.
+  private var isHandedOver: Bool {
+    guard case .startPacking = act.command else { return false }
+    return site.operators[act.approver]?.has(.supervisor) == true
   }
 
   private mutating func packItem(
