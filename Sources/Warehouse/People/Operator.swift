@@ -22,6 +22,8 @@ public struct Operator: Row {
   public var presence = Presence.away
   public var terminal = TerminalID.none
   public var since = Moment.none
+  /// When the shift began; a pause does not end it.
+  public var signedOnAt = Moment.none
   public var lastScanAt = Moment.none
   /// Since sign-on: lines confirmed, scans taken and scans refused.
   public var lines = 0
@@ -46,6 +48,7 @@ public struct Operator: Row {
     try fields.field("presence", &presence)
     try fields.field("terminal", &terminal)
     try fields.field("since", &since)
+    try fields.field("signed_on", &signedOnAt)
     try fields.field("last_scan", &lastScanAt)
     try fields.field("lines", &lines)
     try fields.field("scans", &scans)

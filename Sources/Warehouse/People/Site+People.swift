@@ -4,7 +4,10 @@ extension Site {
     case .operatorSet(let operatorRow): operators.set(operatorRow)
     case .operatorSignedOn(let note):
       operators.update(RowKey(note.operatorID)) {
-        if $0.presence == .away { ($0.lines, $0.scans, $0.rejectedScans) = (0, 0, 0) }
+        if $0.presence == .away {
+          ($0.lines, $0.scans, $0.rejectedScans) = (0, 0, 0)
+          $0.signedOnAt = stamp.at
+        }
         $0.presence = .working
         $0.terminal = note.terminal
         $0.since = stamp.at
