@@ -10,6 +10,7 @@ public struct SitePolicy: Hashable, Sendable {
   public var prefixes = LabelPrefixPolicy()
   public var picking = PickPolicy()
   public var zones: [ZoneID: PickPolicy] = [:]
+  public var packing = PackPolicy()
   public var cartonTypes: [CartonType] = CartonType.shipped
   public var cutOffs: [CutOff] = []
   public var exceptions: [ExceptionCode: ExceptionPolicy] = [:]
@@ -56,6 +57,16 @@ public struct PickPolicy: Hashable, Sendable {
   public var leaseMinutes = 15
   /// Whether tasks may be taken out of walking order.
   public var anyOrder = true
+
+  public init() {}
+}
+
+/// How orders are packed.
+public struct PackPolicy: Hashable, Sendable {
+  /// Whether the only carton of an order closes itself as the type proposed when all is in it.
+  public var closesOnLastUnit = true
+  /// Whether a carton type scanned before anything was counted may pack the whole order.
+  public var packsUncounted = false
 
   public init() {}
 }
