@@ -178,6 +178,18 @@ extension Message {
     case .printerDown: MessageWords(.error, "PRINTER DOWN: F9 OTHER")
     case .copy(let number): MessageWords(.ok, "COPY {n}", "\(number)")
     case .cartonReopened(let number): MessageWords(.ok, "CARTON {n} REOPENED", "\(number)")
+    case .toteWithoutOrder(let tote): MessageWords(.error, "{tote} HAS NO ORDER", tote.text)
+    case .rescanToEmpty(let number):
+      MessageWords(.warn, "RESCAN = EMPTY CARTON {n}", "\(number)")
+    case .rescanToPackAll: MessageWords(.warn, "RESCAN = PACK ALL")
+    case .notPlanned(let lane): MessageWords(.warn, "PLAN IS LANE {lane} - RESCAN = HERE", lane)
+    case .leftOver(let order, let count):
+      MessageWords(
+        .warn,
+        "ORDER {order} COMPLETE - PUT BACK {n}",
+        order.text,
+        "\(count)"
+      )
     case .serialsUsedUp: MessageWords(.error, "CARTON NUMBERS USED UP - CALL")
     }
   }

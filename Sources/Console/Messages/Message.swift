@@ -123,6 +123,11 @@ public enum Message: Hashable, Sendable {
   case lane(String)
   case notALane
   case serialsUsedUp
+  case toteWithoutOrder(ToteID)
+  case rescanToEmpty(Int)
+  case rescanToPackAll
+  case notPlanned(String)
+  case leftOver(OrderID, Int)
 
   // Supervising and importing
   case refused(String)
