@@ -18,7 +18,8 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
   func screen(site: World) -> (any Screen)? {
     switch self {
     case .pick: PickScreen()
-    case .pack, .floor: nil
+    case .pack: PackScreen()
+    case .floor: nil
     }
   }
 
@@ -26,7 +27,10 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
   func screen(from remembered: RememberedScreen, site: World) -> (any Screen)? {
     switch self {
     case .pick: PickScreen(remembered, site: site)
-    case .pack, .floor: nil
+    case .pack:
+      PackScreen(remembered, site: site) ?? PackSummaryScreen(remembered, site: site)
+        ?? StageScreen(remembered, site: site)
+    case .floor: nil
     }
   }
 
@@ -34,7 +38,8 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
   func waiting(site: World) -> String {
     switch self {
     case .pick: PickQueue(site).nextAnywhere().map { "NEXT: \($0.stock.location)" } ?? "NO TASKS"
-    case .pack, .floor: ""
+    case .pack: PackQueue.waiting(site)
+    case .floor: ""
     }
   }
 }

@@ -16,7 +16,8 @@ struct ConsoleRig {
     terminal: TerminalID = .t1,
     shelf: MemoryShelf = MemoryShelf(),
     size: Size = Size(rows: 24, columns: 80),
-    isTraining: Bool = false
+    isTraining: Bool = false,
+    printer: any LabelPrinting = NoPrinter()
   ) {
     self.shelf = shelf
     var setup = ConsoleSetup(
@@ -28,6 +29,7 @@ struct ConsoleRig {
     setup.shelf = shelf
     setup.size = size
     setup.isTraining = isTraining
+    setup.printer = printer
     session = ConsoleSession(setup, books: books)
   }
 
