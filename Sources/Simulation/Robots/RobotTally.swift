@@ -1,0 +1,22 @@
+/// What a robot has done so far.
+public struct RobotTally: Hashable, Sendable {
+  public var moves = 0
+  public var scans = 0
+  /// Answered with an error.
+  public var rejected = 0
+  public var shorts = 0
+  /// From the first byte of a scan to the painted answer, in microseconds.
+  public var answerMicroseconds: [Int] = []
+
+  public init() {}
+
+  public static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum.moves += right.moves
+    sum.scans += right.scans
+    sum.rejected += right.rejected
+    sum.shorts += right.shorts
+    sum.answerMicroseconds += right.answerMicroseconds
+    return sum
+  }
+}
