@@ -40,6 +40,12 @@ public struct LiveClock: DriveClock {
     return UInt64(time.tv_sec) * 1000 + UInt64(time.tv_nsec) / 1_000_000
   }
 
+  /// Monotonic, for how long something takes.
+  public var microseconds: UInt64 {
+    let time = Self.read(CLOCK_MONOTONIC)
+    return UInt64(time.tv_sec) * 1_000_000 + UInt64(time.tv_nsec) / 1000
+  }
+
   public var now: Moment {
     let time = Self.read(CLOCK_REALTIME)
     return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
