@@ -27,8 +27,8 @@ struct Mark: Hashable, Sendable {
 
   init?(_ bytes: [UInt8]) {
     let found = bytes.withUnsafeBytes { bytes -> Self? in
-      guard bytes.count == Self.length, bytes.has("\tc=", at: 38), let check = bytes.hex(41, 8),
-        CRC32C.of(bytes.slice(0..<38)) == UInt32(truncatingIfNeeded: check),
+      guard bytes.count == Self.length, bytes.has("\tc=", at: 38), let check = bytes.hex(41),
+        CRC32C.of(bytes.slice(0..<38)) == check,
         let segment = bytes.decimal(0, 12), let sequence = bytes.decimal(13, 12),
         let offset = bytes.decimal(26, 12)
       else { return nil }

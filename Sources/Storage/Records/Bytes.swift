@@ -54,14 +54,11 @@ extension UnsafeRawBufferPointer {
     return value
   }
 
-  /// The number that `count` lower-case hex digits from `start` on say, 16 digits at most.
-  func hex(_ start: Int, _ count: Int) -> UInt64? {
-    var value: UInt64 = 0
-    for index in start..<start + count {
-      guard let digit = self[index].hexValue else { return nil }
-      value = value << 4 | UInt64(digit)
-    }
-    return value
+  /// The number that the eight lower-case hex digits from `start` on say; the caller knows that they
+  /// are there.
+  func hex(_ start: Int) -> UInt32? {
+    let digits = loadUnaligned(fromByteOffset: start, as: UInt64.self)
+    return HexWord.value(digits)
   }
 
   func has(_ text: StaticString, at start: Int) -> Bool {
@@ -74,5 +71,29 @@ extension UnsafeRawBufferPointer {
 
   func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: self[range])
+  }
+}
+
+/// Eight hex digits at once, as the bytes of one word in memory order.
+enum HexWord {
+  static func digits(_ value: UInt32) -> UInt64 {
+    var nibbles = UInt64(value)
+    nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFF
+    nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
+    nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    // Adding 6 carries into bit 4 for the digits above 9; they stand 39 further on in ASCII.
+    let letters = ((nibbles &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+    return (nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 39).bigEndian
+  }
+
+  /// `nil` unless all eight are lower-case hex digits.
+  static func value(_ digits: UInt64) -> UInt32? {
+    let word = UInt64(bigEndian: digits)
+    let letters = (word >> 6) & 0x0101_0101_0101_0101
+    var nibbles = ((word & 0x0F0F_0F0F_0F0F_0F0F) &+ letters &* 9) & 0x0F0F_0F0F_0F0F_0F0F
+    nibbles = (nibbles | nibbles >> 4) & 0x00FF_00FF_00FF_00FF
+    nibbles = (nibbles | nibbles >> 8) & 0x0000_FFFF_0000_FFFF
+    let value = UInt32(truncatingIfNeeded: nibbles | nibbles >> 16)
+    return Self.digits(value) == digits ? value : nil
   }
 }

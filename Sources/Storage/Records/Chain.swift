@@ -24,8 +24,11 @@ struct Chain: Hashable, Sendable {
 
   /// Reads 32 hex digits from `start` on; the caller knows that they are there.
   init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
-    guard let high = bytes.hex(start, 16), let low = bytes.hex(start + 16, 16) else { return nil }
-    self.init(high: high, low: low)
+    guard let first = bytes.hex(start), let second = bytes.hex(start + 8),
+      let third = bytes.hex(start + 16), let fourth = bytes.hex(start + 24)
+    else { return nil }
+    high = UInt64(first) << 32 | UInt64(second)
+    low = UInt64(third) << 32 | UInt64(fourth)
   }
 
   private init(high: UInt64, low: UInt64) {
@@ -39,20 +42,9 @@ struct Chain: Hashable, Sendable {
 
   func withHex<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     var digits = (
-      Self.spread(high >> 32), Self.spread(high), Self.spread(low >> 32),
-      Self.spread(low)
+      HexWord.digits(UInt32(high >> 32)), HexWord.digits(UInt32(truncatingIfNeeded: high)),
+      HexWord.digits(UInt32(low >> 32)), HexWord.digits(UInt32(truncatingIfNeeded: low))
     )
     return withUnsafeBytes(of: &digits, body)
-  }
-
-  /// The eight hex digits of the low half of `value`, as the bytes of one little-endian word.
-  private static func spread(_ value: UInt64) -> UInt64 {
-    var nibbles = value & 0xFFFF_FFFF
-    nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFF
-    nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
-    nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0F
-    // Adding 6 carries into bit 4 for the digits above 9; they stand 39 further on in ASCII.
-    let letters = ((nibbles &+ 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
-    return (nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 39).bigEndian
   }
 }

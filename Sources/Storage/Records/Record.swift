@@ -84,8 +84,8 @@ extension Record {
   ) throws(LineFault) {
     let line = bytes.slice(range)
     let body = line.count - 11  // Where `<T>c=` and its 8 digits begin.
-    guard body > 0, line.has("\tc=", at: body), let check = line.hex(body + 3, 8),
-      CRC32C.of(line.slice(0..<body)) == UInt32(truncatingIfNeeded: check)
+    guard body > 0, line.has("\tc=", at: body), let check = line.hex(body + 3),
+      CRC32C.of(line.slice(0..<body)) == check
     else { throw .checksum }
     guard line.has("1\t", at: 0) else {
       throw line[0] == UInt8(ascii: "#") ? .grammar("header") : .newerVersion

@@ -66,8 +66,8 @@ private struct HashLine {
     names: [String]
   ) throws(LineFault) {
     let body = line.count - 11
-    guard body > 0, line.has("\tc=", at: body), let check = line.hex(body + 3, 8),
-      CRC32C.of(line.slice(0..<body)) == UInt32(truncatingIfNeeded: check)
+    guard body > 0, line.has("\tc=", at: body), let check = line.hex(body + 3),
+      CRC32C.of(line.slice(0..<body)) == check
     else { throw .checksum }
     let fields = line.slice(0..<body)
       .split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
