@@ -117,6 +117,7 @@ extension Journal {
       let ending = try follow(&state)
       if access == .writing {
         try locked { () throws(StoreError) in try settle(&state, isOpening: true) }
+        _ = try isStopped()
       } else if let found = try Verdict.of(ending, walk, mark: mark, disk) {
         // Somebody may just be writing that line.
         let isUnfinished = ending == .partial && found.problem == .tornTail

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Storage
@@ -170,6 +171,21 @@ import Testing
     _ = try journal.pick(&ledger, "tty017-a-1")
     let calls = disk.calls.filter { ["lock", "write", "unlock", "fdatasync"].contains($0) }
     #expect(calls == ["lock", "write", "unlock", "fdatasync"])
+  }
+
+  @Test mutating func `job control and termination wait while the lock is held`() throws {
+    let disk = FaultyDisk()
+    let journal = try site.journal(on: disk, into: &ledger)
+    var atWrite: [Bool] = []
+    disk.fault = { call in
+      if call == "write" { atWrite = [SIGTSTP, SIGTERM, SIGHUP].map(isBlocked) }
+      return nil
+    }
+    try takingSignals {
+      _ = try journal.pick(&ledger, "tty017-a-1")
+      #expect(atWrite == [true, true, true])
+      #expect(!isBlocked(SIGTSTP))
+    }
   }
 
   @Test mutating func `a refusal is given only when its cause is on disk`() throws {

@@ -10,6 +10,8 @@ final class FaultyDisk: Disk {
   var shortAppend: Int?
   /// How long others hold the lock, as the waiter is told; empty when it is free.
   var ticks: [Int] = []
+  /// What the site is said to be on, where not the real one.
+  var fileSystem: FileSystem?
   private(set) var calls: [String] = []
   private let disk = LinuxDisk()
 
@@ -102,6 +104,7 @@ final class FaultyDisk: Disk {
 
   func fileSystem(of path: String) throws(DiskError) -> FileSystem {
     try pass("statfs", path)
+    if let fileSystem { return fileSystem }
     return try disk.fileSystem(of: path)
   }
 

@@ -1,0 +1,138 @@
+import Glibc
+import Testing
+
+@testable import Storage
+
+@Suite struct SiteDirectoryTests {
+  private let site: TestSite
+  private var random = SeededRandom(seed: 3)
+
+  init() throws {
+    site = try TestSite()
+  }
+
+  private func problem(on disk: any Disk = LinuxDisk()) -> StoreError.Problem? {
+    do {
+      _ = try SiteDirectory(site.path).meta(disk)
+      return nil
+    } catch {
+      return error.problem
+    }
+  }
+
+  private mutating func create(_ path: String, on disk: any Disk = LinuxDisk()) throws(StoreError) {
+    try SiteDirectory(path).create(
+      name: "Riverside",
+      isDemo: false,
+      at: TestSite.start,
+      random: &random,
+      on: disk,
+      reserveBytes: 4096
+    )
+  }
+
+  @Test func `files are for the group and nobody else`() throws {
+    let disk = LinuxDisk()
+    for name in ["store.meta", "lock", "mark", "log/000000000001.log"] {
+      #expect(try disk.status(at: "\(site.path)/\(name)")?.permissions == 0o660, "\(name)")
+    }
+    for name in ["", "log", "quarantine"] {
+      #expect(try disk.status(at: "\(site.path)/\(name)")?.permissions == 0o2770, "\(name)")
+    }
+  }
+
+  @Test mutating func `a site is made once`() throws {
+    let path = site.path
+    let error = #expect(throws: StoreError.self) { try create(path) }
+    #expect(error?.problem == .alreadyASite)
+  }
+
+  @Test func `a directory that is no site is said so`() throws {
+    try site.remove(site.path + "/store.meta")
+    #expect(problem() == .notASite)
+  }
+
+  @Test mutating func `making a site that failed on the way can be done again`() throws {
+    let parent = try TestSite.directory()
+    defer { TestSite.remove(parent) }
+    let disk = FaultyDisk()
+    var number = 0
+    var isMade = false
+    while !isMade {
+      number += 1
+      disk.forgetCalls()
+      var calls = 0
+      disk.fault = { [number] _ in
+        calls += 1
+        return calls == number ? EIO : nil
+      }
+      do {
+        try create(parent + "/site", on: disk)
+        isMade = true
+      } catch {
+        #expect(error.problem != .alreadyASite || calls < number)
+        if error.problem == .alreadyASite { isMade = true }
+      }
+    }
+    #expect(number > 20)
+    #expect(try SiteDirectory(parent + "/site").meta().siteName == "Riverside")
+    #expect(try SiteDirectory(parent + "/site").freeReserve())
+    #expect(try !SiteDirectory(parent + "/site").freeReserve())
+  }
+
+  @Test mutating func `a log without its meta file is not written over`() throws {
+    try site.pick(1)
+    try site.remove(site.path + "/store.meta")
+    let path = site.path
+    let error = #expect(throws: StoreError.self) { try create(path) }
+    #expect(error?.problem == .badMeta("the file"))
+  }
+
+  @Test func `a site that everybody may write is refused`() throws {
+    chmod(site.path + "/log", 0o777)
+    #expect(problem() == .worldWritable)
+  }
+
+  @Test func `a network file system is refused unless forced`() throws {
+    let disk = FaultyDisk()
+    disk.fileSystem = .remote(name: "NFS")
+    #expect(problem(on: disk) == .remoteFileSystem("NFS"))
+    #expect(try SiteDirectory(site.path).meta(disk, isForced: true).siteName == "Riverside")
+  }
+
+  @Test(arguments: [
+    ("format=1", "format=2", StoreError.Problem.newerFormat),
+    ("writers-min=1", "writers-min=9", .newerFormat),
+    ("format=1", "format=one", .badMeta("format")), ("store=", "stone=", .badMeta("store")),
+    ("badge-key=", "badge-key=x", .badMeta("badge-key")),
+    ("created=2", "created=x", .badMeta("created")),
+  ])
+  func `a meta file that is wrong or newer is said so`(
+    old: String,
+    new: String,
+    problem: StoreError.Problem
+  ) throws {
+    let path = site.path + "/store.meta"
+    let lines = String(decoding: try site.bytes(path), as: UTF8.self).split(separator: "\n")
+      .map { $0.hasPrefix(old) ? new + $0.dropFirst(old.count) : String($0) }
+    try site.write(Array(lines.joined(separator: "\n").utf8), to: path)
+    #expect(self.problem() == problem)
+    #expect(StoreError(problem, file: path).exitCode == (problem == .newerFormat ? 8 : 1))
+  }
+
+  @Test mutating func `what the meta file says is kept, with lines of later versions`() throws {
+    let meta = StoreMeta(
+      siteName: "Riverside",
+      created: TestSite.start,
+      isDemo: true,
+      random: &random
+    )
+    let text = meta.text + "colour=blue\n"
+    let read = try StoreMeta(text: text, file: "store.meta")
+    #expect(read.text == text)
+    #expect(read.store == meta.store)
+    #expect(read.isDemo)
+    #expect(read.secrets == meta.secrets)
+    #expect(meta.store.utf8.count == 36)
+  }
+}

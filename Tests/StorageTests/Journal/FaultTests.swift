@@ -1,0 +1,151 @@
+import Glibc
+import Testing
+
+@testable import Storage
+
+@Suite struct FaultTests {
+  private let site: TestSite
+  private let disk = FaultyDisk()
+  private var ledger = Ledger()
+
+  init() throws {
+    site = try TestSite()
+  }
+
+  @Test(arguments: [ENOSPC, EDQUOT])
+  mutating func `a full disk confirms nothing and the same key can be tried again`(
+    code: Int32
+  ) throws {
+    let journal = try site.journal(on: disk, into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    let before = try site.bytes(site.log)
+    disk.fault = { $0 == "write" ? code : nil }
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-2") }
+    #expect(error?.problem == .diskFull)
+    #expect(error?.text == "NOT confirmed: disk full. Free space, then repeat")
+    #expect(try site.bytes(site.log) == before)
+    #expect(ledger.entries.count == 1)
+    disk.fault = { _ in nil }
+    #expect(try journal.pick(&ledger, "tty017-a-2").sequence == 2)
+  }
+
+  @Test mutating func `a short write is taken back`() throws {
+    let journal = try site.journal(on: disk, into: &ledger)
+    let before = try site.bytes(site.log)
+    disk.shortAppend = 60
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .diskFull)
+    #expect(try site.bytes(site.log) == before)
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 1)
+  }
+
+  @Test mutating func `a write that cannot be taken back stops writing`() throws {
+    let journal = try site.journal(on: disk, into: &ledger)
+    disk.shortAppend = 60
+    disk.fault = { $0 == "ftruncate" ? EIO : nil }
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .outcomeUnknown)
+    #expect(journal.blocked?.problem == .stopped)
+  }
+
+  @Test mutating func `a failed sync stops all processes and is never tried again`() throws {
+    var other = Ledger()
+    let second = try site.journal(into: &other)
+    let first = try site.journal(on: disk, into: &ledger)
+    disk.fault = { $0 == "fdatasync" ? EIO : nil }
+    let error = #expect(throws: StoreError.self) { try first.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .outcomeUnknown)
+    #expect(error?.exitCode == 7)
+    #expect(ledger.entries.isEmpty)
+    disk.fault = { _ in nil }
+    disk.forgetCalls()
+    let size = try site.bytes(site.log).count
+    for _ in 0..<2 {
+      #expect(throws: StoreError.self) { try first.pick(&ledger, "tty017-a-2") }
+      let stopped = #expect(throws: StoreError.self) { try second.pick(&other, "tty018-b-1") }
+      #expect(stopped?.problem == .stopped)
+    }
+    #expect(!disk.calls.contains("fdatasync"))
+    #expect(try site.bytes(site.log).count == size)
+    var third = Ledger()
+    #expect(try site.journal(into: &third).blocked?.problem == .stopped)
+  }
+
+  @Test mutating func `a refusal whose cause cannot be synced is not given`() throws {
+    var other = Ledger()
+    let journal = try site.journal(on: disk, into: &ledger)
+    _ = try site.journal(into: &other).pick(&other, "tty018-b-1")
+    disk.fault = { $0 == "fdatasync" ? EIO : nil }
+    let error = #expect(throws: StoreError.self) {
+      _ = try journal.commit(.of("tty017-a-1"), to: &ledger) {
+        (_, _) throws(Shelf) in throw .empty
+      }
+    }
+    #expect(error?.problem == .outcomeUnknown)
+  }
+
+  @Test(arguments: [EROFS, EACCES])
+  mutating func `a site that may not be written is said so and can be read`(code: Int32) throws {
+    try site.pick(2)
+    disk.fault = { $0 == "open" ? code : nil }
+    let error = #expect(throws: StoreError.self) { try site.journal(on: disk, into: &ledger) }
+    #expect(error?.problem == .readOnly)
+    _ = try site.journal(.reading, into: &ledger)
+    #expect(ledger.entries.count == 2)
+  }
+
+  /// Call number N fails, for every N that the shift makes: what was acknowledged is there, and each
+  /// key, tried again, is there once.
+  @Test(arguments: [EIO, ENOSPC], [true, false])
+  func `no failing call loses what was acknowledged`(code: Int32, isOnce: Bool) throws {
+    var number = 1
+    var isPassed = false
+    while !isPassed {
+      let site = try TestSite()
+      try site.pick(1)
+      let torn = try site.bytes(site.log) + Array("1\t00000000".utf8)
+      try site.write(torn, to: site.log)
+      let (acknowledged, calls) = shift(site, failing: number, code, isOnce)
+      isPassed = calls < number
+      var replayed = Ledger()
+      _ = try? site.remove(site.path + "/FAILED")
+      let journal = try site.journal(into: &replayed)
+      for key in acknowledged {
+        #expect(replayed.keys.contains(key), "call \(number), errno \(code)")
+      }
+      for key in Self.keys {
+        _ = try journal.pick(&replayed, key)
+      }
+      let mine = replayed.keys.filter { $0 != "tty017-3f9a-1" }
+      #expect(Set(mine) == Set(Self.keys), "call \(number), errno \(code)")
+      #expect(mine.count == Self.keys.count, "call \(number), errno \(code)")
+      #expect(try Verification(site: site.path, clock: { 0 }).run().exitCode == 0)
+      number += 1
+    }
+    #expect(number > 30)
+  }
+
+  private static let keys = ["tty017-a-1", "tty018-b-1", "tty019-c-1"]
+
+  private func shift(
+    _ site: TestSite,
+    failing number: Int,
+    _ code: Int32,
+    _ isOnce: Bool
+  ) -> (acknowledged: [String], calls: Int) {
+    let disk = FaultyDisk()
+    var calls = 0
+    disk.fault = { _ in
+      calls += 1
+      return calls == number || (!isOnce && calls > number) ? code : nil
+    }
+    var ledger = Ledger()
+    var acknowledged: [String] = []
+    if let journal = try? site.journal(on: disk, into: &ledger) {
+      for key in Self.keys where (try? journal.pick(&ledger, key)) != nil {
+        acknowledged.append(key)
+      }
+    }
+    return (acknowledged, calls)
+  }
+}
