@@ -1,8 +1,8 @@
 /// Finds the lines on which tables and keys of a TOML text stand.
 ///
 /// The parser tells lines of syntax errors only. This knows headers, keys, brackets, strings and
-/// plain values, and leaves judging to the parser, but for what would stop the program there, as its
-/// assertions fail for some texts: a `}` where a list is open, a table without a name, a plain
+/// plain values, and leaves judging to the parser, but for what would stop the program there, as
+/// its assertions fail for some texts: a `}` where a list is open, a table without a name, a plain
 /// value of a kind no setting has (dates among them), and keys too deep to walk down to.
 struct SettingLocator {
   /// What the parser must not be handed.

@@ -84,7 +84,3 @@ extension SettingsTable {
     return "enabled, supervisor, per_day"
   }
 }
-
-extension PickPolicy.Verification: CaseIterable {
-  public static let allCases: [Self] = [.any, .locationFirst, .locationAndItem]
-}

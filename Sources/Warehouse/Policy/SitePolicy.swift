@@ -42,7 +42,7 @@ public struct LabelPrefixPolicy: Hashable, Sendable {
 
 /// How a zone is picked.
 public struct PickPolicy: Hashable, Sendable {
-  public enum Verification: String, Sendable {
+  public enum Verification: String, CaseIterable, Sendable {
     case any
     case locationFirst = "loc-first"
     case locationAndItem = "loc+item"
