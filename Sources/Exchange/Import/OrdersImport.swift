@@ -111,7 +111,7 @@ struct OrdersImport {
     order.service = table.text(.service, most: 30)
     order.carrier = table.text(.carrier, most: 30)
     order.channel = table.text(.channel, most: 30)
-    order.owner = table.optionalLabel(.owner)
+    order.owner = table.owner(.owner, own: site.policy.owner)
     order.priority = table.integer(.priority, 1...9, absent: 5)
     order.shipTo = table.groupText()
     order.promisedDelivery = table.moment(.promisedDelivery)

@@ -65,7 +65,7 @@ struct StockImport: FileImport {
     key.lot = lot(&table)
     key.expiry = table.date(.expiry)
     key.status = table.word(.status)
-    key.owner = table.optionalLabel(.owner)
+    key.owner = table.owner(.owner, own: site.policy.owner)
     return key
   }
 

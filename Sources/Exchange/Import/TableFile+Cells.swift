@@ -24,6 +24,12 @@ extension TableFile {
     }
   }
 
+  /// Whose it is; none for our own, which a file may name or leave empty.
+  mutating func owner(_ column: Column, own: String) -> OwnerID {
+    let owner: OwnerID = optionalLabel(column)
+    return owner.text == own ? .none : owner
+  }
+
   /// Labels separated by `;`.
   mutating func labels<Kind>(_ column: Column) -> [Label<Kind>] {
     let parts = bytes(column).split(separator: UInt8(ascii: ";"))

@@ -80,6 +80,12 @@ import Warehouse
     #expect(plan.summary.units == 30)
   }
 
+  @Test func `our own stock is the same key whether its owner is named or not`() throws {
+    let text = "location,sku,quantity,owner\nA-01,TEA-0042,5,own\nA-01,TEA-0042,5,\n"
+    let errors = ImportSite.errors(.stock, [("s.csv", text)], try ImportSite.make())
+    #expect(errors == ["s.csv:3: location: the same stock is in line 2 already"])
+  }
+
   @Test func `less than what is promised is refused`() throws {
     var site = try ImportSite.make()
     let key = StockKey(sku: try SKU(scanned: "TEA-0042"), at: try LocationID(scanned: "A-01"))
