@@ -94,6 +94,7 @@ extension Message {
         "PART {n}/{want}: RESCAN=REST LATER F2=SHORT",
         "\(count)",
         "\(want)",
+        short: "PART {n}/{want}: RESCAN=LATER F2=SHORT",
         id: "part"
       )
     case .inTote(let count, let tote):
@@ -108,7 +109,8 @@ extension Message {
     // Totes
     case .toteHasOrder(let tote, let order):
       MessageWords(.error, "{tote} HAS ORDER {order}", tote.text, order.text)
-    case .toteOf(let tote, let name): MessageWords(.error, "{tote} IS {name}'S", tote.text, name)
+    case .toteOf(let tote, let name):
+      MessageWords(.error, "{tote} IS {name}'S", tote.text, name, id: "tote-of")
     case .toteFull(let tote): MessageWords(.error, "{tote} IS FULL", tote.text)
     case .toteRetired(let tote): MessageWords(.error, "{tote} IS RETIRED", tote.text)
     case .toteElsewhere(let tote, let location):

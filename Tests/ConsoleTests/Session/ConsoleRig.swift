@@ -96,14 +96,26 @@ struct ConsoleRig {
 
   mutating func frame() -> Frame { session.frame() }
 
+  /// What the store answers from now on instead of keeping anything.
+  mutating func trouble(_ trouble: StoreTrouble?) { session.books.trouble = trouble }
+
   /// Another terminal on the same books, as they are now.
   func other(_ terminal: TerminalID) -> ConsoleRig {
     ConsoleRig(session.books, terminal: terminal, shelf: shelf)
   }
 
   /// The same books, after somebody else did something.
-  mutating func meanwhile(_ command: Command, as actor: OperatorID) {
-    let outcome = session.books.perform(command, as: actor)
+  mutating func meanwhile(
+    _ command: Command,
+    as actor: OperatorID,
+    at terminal: TerminalID = .t2
+  ) {
+    let key = OperationKey(session: "\(terminal)-test", counter: Int(ms))
+    ms += 1
+    session.books.now = now
+    let outcome = session.books.perform(
+      Act(command, key: key, actor: actor, terminal: terminal)
+    )
     guard case .committed = outcome else { preconditionFailure("\(outcome)") }
     session.turn = Turn()
     session.feed(.siteChanged)

@@ -1,0 +1,80 @@
+import Barcodes
+import TestSupport
+import Testing
+import Warehouse
+
+@testable import Console
+
+@Suite struct ScanResolverTests {
+  private let world = World(
+    site: SampleFloor.released().site,
+    now: .shiftStart,
+    operatorID: SampleFloor.anna
+  )
+
+  private func resolve(_ code: String, ask: Ask = .nothing, world: World? = nil) -> Scan? {
+    let raw = RawScan(bytes: Array(code.utf8), provenance: .framed, startMs: 0, endMs: 0)
+    let resolver = ScanResolver(world ?? self.world, sealing: PlainSealing(), ask: ask)
+    guard case .scan(let scan) = resolver.resolve(raw) else { return nil }
+    return scan
+  }
+
+  @Test(arguments: [
+    ("A-01", [Meaning.location("A-01")]),
+    ("a-01", [.location("A-01")]),
+    ("TEA-0042", [.sku(ScannedSKU("TEA-0042"))]),
+    ("2000000000428", [.sku(ScannedSKU("TEA-0042"))]),
+    (SampleFloor.mugCaseGTIN, [.sku(ScannedSKU("MUG-0007", eaches: 6))]),
+    ("]C101\(SampleFloor.mugCaseGTIN)", [.sku(ScannedSKU("MUG-0007", eaches: 6))]),
+    ("T17", [.newTote("T17")]),
+    ("1001", [.order("1001")]),
+    ("W1", [.wave("W1")]),
+    ("XL", [.cartonType("XL")]),
+    ("B1002", [.person("ben")]),
+    ("NOWHERE", []),
+    ("B7777", []),
+    ("", []),
+  ])
+  func `a code means what the site has under it`(code: String, meanings: [Meaning]) {
+    #expect(resolve(code)?.meanings == meanings)
+  }
+
+  @Test func `an element string brings lot, expiry, serial and count`() {
+    let text = "]C101\(SampleFloor.teaGTIN)17261231" + "10L42\u{1D}21S9\u{1D}3012"
+    let scanned = ScannedSKU(
+      "TEA-0042",
+      eaches: 12,
+      lot: "L42",
+      expiry: CivilDate(year: 2026, month: 12, day: 31) ?? .none,
+      serial: "S9"
+    )
+    #expect(resolve(text)?.meanings == [.sku(scanned)])
+  }
+
+  @Test func `a code of several things keeps them all`() {
+    var books = SampleFloor.books()
+    books.perform(.importOrders([SampleFloor.order("A-01", [(SampleFloor.tea, 1)])]))
+    let world = World(site: books.site, now: .shiftStart)
+    let scan = resolve("A-01", world: world)
+    #expect(scan?.meanings == [.location("A-01"), .order("A-01")])
+    #expect(scan?.reading(as: [.location, .sku]) == .one(.location("A-01")))
+    #expect(scan?.reading(as: [.location, .order]) == .several([.location, .order]))
+    #expect(scan?.reading(as: [.tote]) == .useless(.location))
+  }
+
+  @Test func `control bytes are shown, not sent`() {
+    #expect(resolve("A\u{1B}[2J")?.text.contains("\u{1B}") == false)
+  }
+
+  @Test func `a badge never shows its code`() {
+    #expect(resolve("B1001")?.text == "BADGE")
+    #expect(resolve("B7777")?.text == "BADGE")
+    #expect(resolve("X9-SECRET", ask: .badge)?.text == "BADGE")
+  }
+
+  @Test func `a card word is a command`() {
+    let raw = RawScan(bytes: Array("xcxskip".utf8), provenance: .timed, startMs: 0, endMs: 0)
+    let resolver = ScanResolver(world, sealing: PlainSealing(), ask: .nothing)
+    #expect(resolver.resolve(raw) == .command(.skip))
+  }
+}
