@@ -19,15 +19,15 @@ public struct KeyBinding: Hashable, Sendable {
 public enum KeyMap {
   public static let bindings: [KeyBinding] = [
     key(1, .help, "help", [.help], "Show the keys that work here"),
-    key(2, .exception, "short", [.short], "Report a problem: short, damaged, cannot reach"),
-    key(3, .back, "back", [.exit, .no], "One step back; nothing is reversed", name: "F3 Esc"),
+    key(2, .exception, "short", [.short], "Report a problem: short, damaged"),
+    key(3, .back, "back", [.exit, .no], "One step back, nothing is undone", name: "F3 Esc"),
     key(4, .list, "list", [.list], "Show the list behind this screen"),
-    key(5, .next, "next", [.next], "Next work, same again, take what is offered"),
+    key(5, .next, "next", [.next], "Next work, or take what is offered"),
     key(6, .skip, "skip", [.skip], "Leave this one for later"),
     key(7, .full, "full", [.full, .close], "Tote full, close carton, drop totes"),
     key(8, .undo, "undo", [.undo], "Take back what was confirmed last"),
     key(9, .reprint, "print", [.print], "Print the label again"),
-    key(10, .pause, "pause", [.hold], "Keep everything as it is and go to the menu"),
+    key(10, .pause, "pause", [.hold], "Keep all as it is, go to the menu"),
     KeyBinding(.up, SpecialKey.up.rawValue, "Up", "Row above"),
     KeyBinding(.down, SpecialKey.down.rawValue, "Down", "Row below"),
     KeyBinding(.pageUp, SpecialKey.pageUp.rawValue, "PgUp", "Page above"),
@@ -90,12 +90,30 @@ extension KeyBinding {
 }
 
 extension KeyMap {
-  /// `F1 help F2 short`, and on narrow screens `F1 F2`.
-  public static func line(_ actions: [Action]) -> FieldValue {
-    let bindings = ([.help] + actions.filter { $0 != .help }).compactMap(binding)
-      .filter { !$0.chord.isEmpty }
-    let keys = bindings.map { key in "F\(key.function ?? 0)" }
-    let texts = zip(keys, bindings).map { key, binding in "\(key) \(binding.label)" }
-    return FieldValue(texts.joined(separator: " "), short: keys.joined(separator: " "))
+  /// `F1 help F2 short F3 back`, and on narrow screens `F1-3`; `labels` are a screen's own words.
+  public static func line(_ actions: [Action], labels: [Action: String] = [:]) -> FieldValue {
+    let bindings = bindings.filter { binding in
+      !binding.chord.isEmpty && (binding.action == .help || actions.contains(binding.action))
+    }
+    let texts = bindings.map { binding in
+      "F\(binding.function ?? 0) \(labels[binding.action] ?? binding.label)"
+    }
+    let short = runs(bindings.compactMap(\.function))
+    return FieldValue(texts.joined(separator: " "), short: short)
+  }
+
+  /// `F1-4 F6 F10` for 1, 2, 3, 4, 6 and 10.
+  private static func runs(_ numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound == number - 1 {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { run in
+      run.count == 1 ? "F\(run.lowerBound)" : "F\(run.lowerBound)-\(run.upperBound)"
+    }.joined(separator: " ")
   }
 }

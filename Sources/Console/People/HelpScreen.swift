@@ -13,7 +13,7 @@ public struct HelpScreen: Screen {
   public init(of screen: ScreenID, keys: [Action], isTraining: Bool) {
     self.screen = screen
     let always: [Action] = [.repaint, .leave] + (isTraining ? [.demo] : [])
-    actions = keys + always.filter { !keys.contains($0) }
+    actions = KeyMap.bindings.map(\.action).filter { keys.contains($0) || always.contains($0) }
   }
 
   public var id: ScreenID { .help }
@@ -37,7 +37,7 @@ public struct HelpScreen: Screen {
       ListItem([
         "row.key": FieldValue(binding.key), "row.chord": FieldValue(binding.chord),
         "row.card": FieldValue(binding.words.map(\.text).joined(separator: " ")),
-        "row.text": FieldValue(binding.help),
+        "row.text": FieldValue(binding.help, short: binding.label),
       ])
     }
     var fields = ScreenFields(

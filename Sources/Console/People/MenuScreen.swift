@@ -11,13 +11,16 @@ public struct MenuScreen: Screen {
     case signOff(SignOffReason)
   }
 
+  /// The first row shown, where not all fit.
+  private var first = 0
+
   public init() {}
 
   public var id: ScreenID { .menu }
   public var code: String { "A.MENU" }
   public var typing: Typing { .choice }
   public func ask(site: World) -> Ask { .choice(upTo: rows(site).count) }
-  public func keys(site: World) -> [Action] { [] }
+  public func keys(site: World) -> [Action] { [.up, .down] }
 
   public mutating func step(_ input: Input, site: World) -> [Effect] {
     switch input {
@@ -29,6 +32,8 @@ public struct MenuScreen: Screen {
       ]
     case .answered(.committed, to: .signOff): return [.signedOff]
     case .answered(.refused(let why), _): return [.say(Message(why, site: site))]
+    case .action(.up): return scroll(-1, site)
+    case .action(.down): return scroll(1, site)
     case .answered, .action, .pin, .printed, .handed, .tick, .siteChanged: return []
     }
   }
@@ -37,13 +42,20 @@ public struct MenuScreen: Screen {
     let items = rows(site).enumerated().map { position, row in
       ListItem([
         "row.number": FieldValue("\(position + 1)"), "row.name": FieldValue(name(row)),
-        "row.info": FieldValue(info(row, site)),
+        "row.info": info(row, site),
       ])
     }
     let values: [String: FieldValue] = [
       "title": "MENU", "site": FieldValue(site.policy.name), "prompt": "TYPE A NUMBER, ENTER",
     ]
-    return ScreenFields(values, items: items)
+    var fields = ScreenFields(values, items: items)
+    fields.firstItem = first
+    return fields
+  }
+
+  private mutating func scroll(_ step: Int, _ site: World) -> [Effect] {
+    first = min(max(0, first + step), max(0, rows(site).count - 1))
+    return []
   }
 
   private func choose(_ text: String, _ site: World) -> [Effect] {
@@ -72,10 +84,14 @@ public struct MenuScreen: Screen {
     }
   }
 
-  private func info(_ row: Row, _ site: World) -> String {
+  private func info(_ row: Row, _ site: World) -> FieldValue {
     switch row {
-    case .work(let work): work.waiting(site: site)
-    case .signOff(let reason): reason.keepsWork ? "WORK STAYS YOURS" : "WORK GOES BACK"
+    case .work(let work): FieldValue(work.waiting(site: site))
+    case .signOff(let reason):
+      FieldValue(
+        reason.keepsWork ? "KEEPS YOUR WORK" : "GIVES WORK BACK",
+        short: reason.keepsWork ? "KEEP" : "GIVE"
+      )
     }
   }
 }

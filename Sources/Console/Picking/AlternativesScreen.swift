@@ -29,7 +29,8 @@ public struct AlternativesScreen: Screen {
   public func view(site: World) -> ScreenFields {
     let sku = site.site.tasks[task]?.stock.sku ?? .none
     let values: [String: FieldValue] = [
-      "title": "WHERE ELSE", "sku": FieldValue(sku.text), "prompt": "SCAN LOCATION, ENTER=BACK",
+      "title": "WHERE ELSE", "sku": FieldValue(sku.text),
+      "prompt": FieldValue("SCAN LOCATION, ENTER=BACK", short: "SCAN LOCATION"),
       "description": FieldValue(site.site.products[sku]?.description ?? ""),
       "qty": FieldValue("\(site.site.tasks[task]?.left ?? 0)"),
     ]

@@ -61,12 +61,14 @@ extension ExceptionScreen {
       ),
       "prompt": FieldValue(prompt),
     ]
-    return ScreenFields(values, items: items)
+    var fields = ScreenFields(values, items: items)
+    fields.firstItem = first
+    return fields
   }
 
   private var prompt: String {
     switch step {
-    case .code: "WHAT IS WRONG? NUMBER"
+    case .code: "WRONG? TYPE A NUMBER"
     case .found: "GOOD ONES? 0 TO \(want - 1)"
     case .tote: "SCAN A TOTE"
     case .approval: "SUPERVISOR BADGE"

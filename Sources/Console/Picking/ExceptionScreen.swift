@@ -16,6 +16,8 @@ public struct ExceptionScreen: Screen {
   public let counted: Int
   public let tote: ToteID
   public private(set) var step = Step.code
+  /// The first code shown, where not all fit.
+  private(set) var first = 0
 
   public init(_ task: TaskID, want: Int, counted: Int, tote: ToteID) {
     self.task = task
@@ -53,7 +55,9 @@ public struct ExceptionScreen: Screen {
     }
   }
 
-  public func keys(site: World) -> [Action] { step == .code ? [.list, .back] : [.back] }
+  public func keys(site: World) -> [Action] {
+    step == .code ? [.list, .back, .up, .down] : [.back]
+  }
 
   public mutating func step(_ input: Input, site: World) -> [Effect] {
     switch (step, input) {
@@ -63,6 +67,8 @@ public struct ExceptionScreen: Screen {
       return [.say(scan.complaint(reading, need: "A NUMBER") ?? .notShort)]
     case (.code, .action(.list)): return [.push(AlternativesScreen(task))]
     case (.code, .action(.back)): return [.leave()]
+    case (.code, .action(.up)): return scroll(-1, site)
+    case (.code, .action(.down)): return scroll(1, site)
     case (.found(let code), .typed(let text)): return take(text, code, site)
     case (.tote(let code, let found), .scan(let scan)): return take(scan, code, found, site)
     case (.tote, .typed): return [.say(.scanTote)]
@@ -78,6 +84,11 @@ public struct ExceptionScreen: Screen {
     case (_, .siteChanged), (_, .tick): return look(site)
     case (_, .action), (_, .pin), (_, .answered), (_, .printed), (_, .handed): return []
     }
+  }
+
+  private mutating func scroll(_ step: Int, _ site: World) -> [Effect] {
+    first = min(max(0, first + step), max(0, rules(site).count - 1))
+    return []
   }
 
   private mutating func choose(_ text: String, _ site: World) -> [Effect] {

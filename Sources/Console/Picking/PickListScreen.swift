@@ -21,6 +21,8 @@ public struct PickListScreen: Screen {
   public func ask(site: World) -> Ask { .choice(upTo: tasks(site).count) }
   public func keys(site: World) -> [Action] { [.full, .back, .up, .down, .pageUp, .pageDown] }
 
+  public var keyLabels: [Action: String] { [.full: "drop"] }
+
   public mutating func step(_ input: Input, site: World) -> [Effect] {
     let tasks = tasks(site)
     switch input {

@@ -2,28 +2,42 @@ import Warehouse
 
 extension PickScreen {
   public func view(site: World) -> ScreenFields {
-    var fields = ScreenFields(["title": "PICK", "prompt": FieldValue(prompt(site))])
+    var fields = ScreenFields(["title": "PICK", "prompt": prompt(site)])
     fields["zone"] = FieldValue(zone.text)
     if let hot = hot(site), step == .zone || step == .task {
       fields["banner"] = Message.hotWave(hot.wave).field
     }
+    if step == .zone { offer(&fields, site) }
     guard let task = site.site.tasks[task] else { return fields }
     fill(&fields, with: task, site)
     fillGoods(&fields, of: task, site)
     return fields
   }
 
-  private func prompt(_ site: World) -> String {
+  /// Before a zone is chosen: where F5 would begin.
+  private func offer(_ fields: inout ScreenFields, _ site: World) {
+    guard let best = PickQueue(site).nextAnywhere() else {
+      fields["description"] = "NO TASKS"
+      return
+    }
+    fields["zone"] = FieldValue(best.zone.text)
+    fields["wave"] = FieldValue(best.wave.text)
+    fields["location"] = FieldValue(best.stock.location.text)
+    fields["description"] = "F5 = START HERE"
+  }
+
+  private func prompt(_ site: World) -> FieldValue {
     switch step {
-    case .zone: return "SCAN ANY LOCATION, F5=NEXT"
-    case .task where !sku.isNone: return "\(sku): SCAN LOCATION"
+    case .zone: return FieldValue("SCAN ANY LOCATION OF YOUR ZONE", short: "SCAN ANY LOCATION")
+    case .task where !sku.isNone:
+      return FieldValue("\(sku): SCAN LOCATION", short: "SCAN LOCATION")
     case .task where !location.isNone: return "SCAN ITEM"
     case .task: return "SCAN LOCATION"
     case .item: return pending == nil ? "SCAN ITEM" : "SCAN LOT"
     case .quantity where count == want: return "SCAN TOTE"
     case .quantity: return "SCAN OR TYPE QTY"
     case .dest: return "SCAN TOTE"
-    case .skipReason: return "WHY SKIP? TYPE, ENTER"
+    case .skipReason: return FieldValue("WHY SKIP? TYPE IT, ENTER", short: "WHY SKIP? TYPE IT")
     }
   }
 

@@ -122,6 +122,10 @@ public struct PickScreen: Screen {
     }
   }
 
+  public var keyLabels: [Action: String] {
+    step == .zone || step == .task ? [.full: "drop", .next: step == .task ? "hot" : "next"] : [:]
+  }
+
   public func ask(site: World) -> Ask {
     guard let task = site.site.tasks[task] else { return .zone }
     switch step {

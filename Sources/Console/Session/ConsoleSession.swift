@@ -127,7 +127,7 @@ extension ConsoleSession {
     fields["clock"] = FieldValue(world.clock.hourAndMinute(now))
     fields["version"] = FieldValue(setup.version)
     fields["scan"] = .input(line.echo(top.typing, prefixes: LabelPrefixes(world.policy.prefixes)))
-    fields["keys"] = KeyMap.line(top.keys(site: world))
+    fields["keys"] = KeyMap.line(top.keys(site: world), labels: top.keyLabels)
     if let message { fields["msg"] = message.field }
     if fields["prompt"] == nil { fields["prompt"] = FieldValue(top.ask(site: world).noun) }
     return fields

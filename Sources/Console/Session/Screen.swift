@@ -22,6 +22,8 @@ public protocol Screen: Equatable, Sendable {
   func ask(site: World) -> Ask
   /// The keys that do something now, in the order of the help line. Help is always there.
   func keys(site: World) -> [Action]
+  /// Its own words for keys in the help line.
+  var keyLabels: [Action: String] { get }
   /// What it needs to come back as it is, on any terminal; nil for one that is not resumed.
   func remembered() -> RememberedScreen?
 }
@@ -31,6 +33,7 @@ extension Screen {
   public var isWatching: Bool { false }
   public var countsRepeats: Bool { false }
   public var isAtWork: Bool { false }
+  public var keyLabels: [Action: String] { [:] }
   public func remembered() -> RememberedScreen? { nil }
 
   func isEqual(to other: any Screen) -> Bool { (other as? Self) == self }

@@ -37,7 +37,7 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
   /// How much of it waits, for the menu.
   func waiting(site: World) -> String {
     switch self {
-    case .pick: PickQueue(site).nextAnywhere().map { "NEXT: \($0.stock.location)" } ?? "NO TASKS"
+    case .pick: PickQueue(site).nextAnywhere().map { $0.stock.location.text } ?? "NO TASKS"
     case .pack: PackQueue.waiting(site)
     case .floor: ""
     }
