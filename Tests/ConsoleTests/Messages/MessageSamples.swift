@@ -65,7 +65,8 @@ struct MessageSamples {
       .cartonOpen(1), .cartonGone("VOID"), .typeNotKnown("XXL"), .repickSent, .scanLabel,
       .wrongLabel, .printerDown, .copy(2), .orderComplete(order, cartons: 2), .linesOpen(2),
       .nothingPacked, .notPacked(order), .cartonReopened(1), .lane("LANE-3"), .notALane,
-      .serialsUsedUp,
+      .serialsUsedUp, .toteWithoutOrder(tote), .rescanToEmpty(1), .rescanToPackAll,
+      .notPlanned("3"), .leftOver(order, count),
     ]
   }
 }
