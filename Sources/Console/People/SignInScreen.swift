@@ -68,7 +68,9 @@ public struct SignInScreen: Screen {
       "title": FieldValue(name.uppercased()), "site": FieldValue(name),
       "prompt": step == .badge ? "SCAN YOUR BADGE" : "TYPE YOUR PIN, ENTER",
     ])
-    if site.isTraining { fields["hint"] = "TRAINING - NOTHING LEAVES THE HOUSE" }
+    guard site.isTraining else { return fields }
+    fields["hint"] = site.hints.isEmpty ? "TRAINING - NOTHING LEAVES THE HOUSE" : "BADGES TO TRY"
+    fields.items = site.hints.map(\.item)
     return fields
   }
 

@@ -10,7 +10,9 @@ extension Ask {
   /// The right answer, as a trained operator would give it; nil where only a person can know.
   public func answer(site: World) -> Answer? {
     switch self {
-    case .nothing, .badge, .pin, .reason: nil
+    case .nothing, .reason: nil
+    case .badge: site.hints.first.map { .code($0.badge) }
+    case .pin(let id): site.hints.first { $0.operatorID == id }.map { .line($0.pin) }
     case .choice: .line("1")
     case .zone: site.nearestWork.map { .code($0.text) }
     case .location(let location), .lane(let location): .code(location.text)

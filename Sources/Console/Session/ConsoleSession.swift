@@ -114,6 +114,7 @@ extension ConsoleSession {
       operatorID: operatorID,
       terminal: setup.terminal,
       isTraining: setup.isTraining,
+      hints: setup.hints,
       clock: setup.clock
     )
   }

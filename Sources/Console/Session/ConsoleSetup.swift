@@ -11,6 +11,8 @@ public struct ConsoleSetup: Sendable {
   public var wedge = WedgeProfile()
   /// A demo or training site.
   public var isTraining = false
+  /// Badges that the sign-in screen of a demo proposes.
+  public var hints: [BadgeHint] = []
   /// Opened right after the badge, for whoever may do it.
   public var opening: Work?
   public var version = ""

@@ -11,6 +11,8 @@ public struct World: Sendable {
   public var terminal: TerminalID
   /// A demo or training site, where F12 scans what is asked.
   public var isTraining: Bool
+  /// Badges to try; empty on real sites.
+  public var hints: [BadgeHint]
   /// The site's own time, for eyes only.
   public var clock: SiteClock
 
@@ -20,6 +22,7 @@ public struct World: Sendable {
     operatorID: OperatorID = .none,
     terminal: TerminalID = .none,
     isTraining: Bool = false,
+    hints: [BadgeHint] = [],
     clock: SiteClock = SiteClock()
   ) {
     self.site = site
@@ -27,6 +30,7 @@ public struct World: Sendable {
     self.operatorID = operatorID
     self.terminal = terminal
     self.isTraining = isTraining
+    self.hints = hints
     self.clock = clock
   }
 
