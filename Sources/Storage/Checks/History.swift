@@ -28,16 +28,28 @@ public struct History {
   /// - Throws: ``StoreError`` for a journal that cannot be read to its end; what comes before the
   ///   damage has then been given.
   public func run(_ key: String, each: (Entry) -> Void) throws(StoreError) {
-    let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let mark = Journal.mark(at: paths.mark, disk)
     var value: [UInt8] = []
     Escape.append(key, to: &value)
+    try visit { record in
+      if let entry = Self.entry(record, key, value) { each(entry) }
+    }
+  }
+
+  /// Gives every act there was.
+  ///
+  /// - Throws: ``StoreError`` for a journal that cannot be read to its end; what comes before the
+  ///   damage has then been given.
+  public func all(each: (Entry) -> Void) throws(StoreError) {
+    try visit { each(Entry($0, $0.facts)) }
+  }
+
+  private func visit(_ body: (Record) -> Void) throws(StoreError) {
+    let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
+    let mark = Journal.mark(at: paths.mark, disk)
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, disk)
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { (atom) throws(StoreError) in
-      for record in atom.records {
-        if let entry = Self.entry(record, key, value) { each(entry) }
-      }
+      for record in atom.records { body(record) }
     }
     if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
       throw found
@@ -49,7 +61,13 @@ public struct History {
     let isWhole = record.person == key || record.key == key
     let facts = record.facts.filter { isWhole || $0.mentions(value) }
     guard !facts.isEmpty else { return nil }
-    return Entry(
+    return Entry(record, facts)
+  }
+}
+
+extension History.Entry {
+  fileprivate init(_ record: Record, _ facts: [FactText]) {
+    self.init(
       sequence: record.sequence,
       time: record.time,
       terminal: record.terminal,

@@ -1,0 +1,94 @@
+# aisle: build, try, test, install. `make help` lists the targets.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+SITE ?= ./demo-site
+TESTS ?=
+
+RELEASE_FLAGS := -c release --static-swift-stdlib --product aisle
+SOURCES := Package.swift Sources Tests
+RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path 2>/dev/null)
+DEBUG_BIN = $(shell $(SWIFT) build --show-bin-path 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test check format record generate bench soak install uninstall clean tools
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## Build the release and start the demo (F12 scans what is asked)
+	@exec "$(RELEASE_BIN)/aisle" demo --site "$(SITE)"
+
+build: tools ## Build the release, with a static Swift library
+	$(SWIFT) build $(RELEASE_FLAGS)
+
+test: tools ## Build and run every test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel $(TESTS)
+
+check: tools ## Formatting, lint, and generated files that are stale
+	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
+	$(SWIFT) build --product aisle
+	"$(DEBUG_BIN)/aisle" generate --check
+	"$(DEBUG_BIN)/aisle" layouts check
+
+format: ## Format the sources
+	$(SWIFT) format --in-place --recursive --parallel --configuration .swift-format $(SOURCES)
+
+record: tools ## Rewrite the golden frames; fails once, so that they are looked at
+	AISLE_RECORD=1 $(SWIFT) test
+
+generate: tools ## Rewrite what is generated: key table, state chart, messages, README screen
+	$(SWIFT) build --product aisle
+	"$(DEBUG_BIN)/aisle" generate
+
+bench: build ## Scan to answer beside SQLite, first paint and key to paint beside mc and tig
+	Tests/Benchmarks/bench "$(RELEASE_BIN)/aisle"
+
+soak: tools ## The long tests: 200 kills, 10,000 confirms
+	AISLE_SOAK=1 $(SWIFT) test --filter Soak
+
+install: build ## Install binary, layouts, manual page and completions below PREFIX
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/aisle" \
+	  "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	install -m 0755 -s "$(RELEASE_BIN)/aisle" "$(DESTDIR)$(PREFIX)/bin/aisle"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/aisle/Layouts"
+	cp -R Layouts "$(DESTDIR)$(PREFIX)/share/aisle/Layouts"
+	"$(RELEASE_BIN)/aisle" generate --manual > "$(DESTDIR)$(PREFIX)/share/man/man1/aisle.1"
+	"$(RELEASE_BIN)/aisle" --generate-completion-script bash \
+	  > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/aisle"
+	"$(RELEASE_BIN)/aisle" --generate-completion-script zsh \
+	  > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_aisle"
+	"$(RELEASE_BIN)/aisle" --generate-completion-script fish \
+	  > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/aisle.fish"
+
+uninstall: ## Remove what install put there
+	rm -f "$(DESTDIR)$(PREFIX)/bin/aisle" "$(DESTDIR)$(PREFIX)/share/man/man1/aisle.1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/aisle" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_aisle" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/aisle.fish"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/aisle"
+
+clean: ## Remove what was built
+	rm -rf .build
+
+# What a fresh Debian or Ubuntu lacks: the ncurses headers, more terminal types, the time zones.
+tools:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: https://swift.org/install"; exit 1; }
+	@test -e /usr/include/ncursesw/curses.h -o -e /usr/include/curses.h || $(MAKE) --no-print-directory install-tools
+
+.PHONY: install-tools
+install-tools:
+	@as=""; if [ "$$(id -u)" != 0 ]; then as=sudo; fi; \
+	if ! command -v apt-get >/dev/null || { [ -n "$$as" ] && ! command -v sudo >/dev/null; }; then \
+	  echo "Please install the ncurses headers (Debian: libncursesw5-dev or libncurses-dev), ncurses-term and tzdata, then try again."; exit 1; \
+	fi; \
+	$$as apt-get update -q && \
+	headers=libncurses-dev; \
+	if apt-cache show libncursesw5-dev >/dev/null 2>&1; then headers=libncursesw5-dev; fi; \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q $$headers ncurses-term tzdata

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Console
+import Glibc
+import Simulation
+import Storage
+import Warehouse
+
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "A made-up warehouse to walk around in; robots work the other zones.",
+    discussion: """
+      The sign-in screen says which badges to try; F12 scans what a screen asks for. Run again, the
+      same site goes on. Without a terminal robots work the whole shift, and the final floor screen
+      and a summary are printed.
+
+      EXAMPLES
+        aisle demo
+        aisle demo --fresh --site /tmp/shop
+        aisle demo --data ../shared/data/online-retail </dev/null
+      """
+  )
+
+  @Option(help: "Where the demo's site is, or is made.", completion: .directory)
+  var site = "./demo-site"
+
+  @Option(help: "Real files instead: a directory with skus.csv, orders.csv and order_lines.csv.",
+    completion: .directory)
+  var data: String?
+
+  @Flag(help: "Start over; only a site that is marked as a demo is removed.")
+  var fresh = false
+
+  @OptionGroup var shift: ShiftArguments
+  @OptionGroup var terminal: TerminalArguments
+
+  func run() throws {
+    let plan = shift.plan()
+    let maker = DemoMaker(path: site, people: plan.people, data: data, seed: shift.seed)
+    if fresh { try maker.remove() }
+    let isNew = try maker.makeIfMissing()
+    if isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 {
+      try walkAround(plan)
+    } else {
+      print(isNew ? "\(site): made" : "\(site): goes on")
+      try workAlone(plan)
+    }
+  }
+
+  private func walkAround(_ plan: ShiftPlan) throws {
+    let opening = ConsoleOpening(path: site, terminal: terminal, hints: plan.people.hints)
+    try MainActor.assumeIsolated { try opening.run() }
+  }
+
+  /// The whole shift by robots, then what a supervisor would see.
+  private func workAlone(_ plan: ShiftPlan) throws {
+    let summary = try ShiftRun(path: site, plan: plan).run(inProcesses: false)
+    if let supervisor = plan.people.supervisors.first {
+      print(try FloorPicture(path: site, supervisor: supervisor).text)
+    }
+    print(summary.lines.joined(separator: "\n"))
+    if let balance = summary.balance, !balance.faults.isEmpty {
+      throw CommandFailure("the shift does not balance")
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import CLinux
+import Glibc
+import Storage
+import Terminal
+
+struct DoctorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Look at terminal, locale, time zone, file system, permissions, disk and clock.",
+    discussion: "One line each; a line that starts with ! will be in somebody's way."
+  )
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    var facts = MainActor.assumeIsolated { TerminalFact.gather() }
+      .map { DoctorFact($0.name, $0.value, isGood: $0.isGood) }
+    facts.append(DoctorFact.clock())
+    if let path = try? options.path {
+      facts += DoctorFact.site(path)
+    } else {
+      facts.append(DoctorFact("site", "none named (--site or AISLE_SITE)", isGood: true))
+    }
+    for fact in facts {
+      let name = fact.name.padding(to: 14)
+      print("\(fact.isGood ? " " : "!") \(name) \(fact.value)")
+    }
+    if facts.contains(where: { !$0.isGood }) { throw ExitCode(1) }
+  }
+}
+
+/// One line of the doctor.
+private struct DoctorFact {
+  let name: String
+  let value: String
+  let isGood: Bool
+
+  init(_ name: String, _ value: String, isGood: Bool) {
+    self.name = name
+    self.value = value
+    self.isGood = isGood
+  }
+
+  static func clock() -> DoctorFact {
+    let now = SystemClock.now()
+    // Before this program was written: no journal line can be from then.
+    return DoctorFact("clock", "\(now)", isGood: now.date.year >= 2026)
+  }
+
+  static func site(_ path: String) -> [DoctorFact] {
+    var facts = [permissions(path), disk(path)]
+    do {
+      let opened = try OpenedSite(path, .reading)
+      facts.append(DoctorFact("time zone", opened.settings.policy.timezone, isGood: true))
+      facts.append(
+        DoctorFact(
+          "journal",
+          opened.store.blocked?.description ?? "\(opened.store.site.sequence) lines",
+          isGood: opened.store.blocked == nil
+        )
+      )
+    } catch let failure as CommandFailure {
+      facts.append(DoctorFact("site", failure.text, isGood: false))
+    } catch {
+      facts.append(DoctorFact("site", "\(error)", isGood: false))
+    }
+    return facts
+  }
+
+  private static func permissions(_ path: String) -> DoctorFact {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      return DoctorFact("permissions", String(cString: strerror(errno)), isGood: false)
+    }
+    let mode = String(status.st_mode & 0o7777, radix: 8)
+    let isOpen = status.st_mode & 0o002 != 0
+    let mayWrite = access(path, W_OK) == 0
+    let text =
+      mode + (isOpen ? ", everybody may write" : "") + (mayWrite ? "" : ", read-only for you")
+    return DoctorFact("permissions", text, isGood: !isOpen && mayWrite)
+  }
+
+  private static func disk(_ path: String) -> DoctorFact {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0, status.f_blocks > 0 else {
+      return DoctorFact("disk", String(cString: strerror(errno)), isGood: false)
+    }
+    let free = (UInt64(status.f_bavail) * UInt64(status.f_frsize)) >> 20
+    let percent = Int(status.f_bavail * 100 / status.f_blocks)
+    return DoctorFact("disk", "\(free) MiB free, \(percent) %", isGood: percent >= 5)
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

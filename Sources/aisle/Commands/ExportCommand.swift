@@ -1,0 +1,76 @@
+import ArgumentParser
+import Exchange
+import Glibc
+import Storage
+import Warehouse
+
+extension ExportFormat: ExpressibleByArgument {}
+
+struct ExportCommand: ParsableCommand {
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case packed, shorts, stock, journal
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Hand the result back: what was packed, what was short, the stock, the journal.",
+    discussion:
+      "EXAMPLE\n  aisle export packed --site shop --since 2026-11-21 --format csv > packed.csv"
+  )
+
+  @Argument(help: "packed, shorts, stock or journal.")
+  var subject: Subject
+
+  @Option(help: "Only what is from this time on: 2026-11-21 or 2026-11-21T06:00:00Z (UTC).")
+  var since: String?
+
+  @Option(help: "csv or json.")
+  var format = ExportFormat.csv
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    var from = Moment.none
+    if let since {
+      guard let moment = Moment(iso: since) else {
+        throw ValidationError("--since takes a date or a time in UTC, not '\(since)'")
+      }
+      from = moment
+    }
+    let path = try options.path
+    if subject == .journal { return try exportJournal(path, from) }
+    let site = try OpenedSite(path, .reading).store.site
+    let table =
+      switch subject {
+      case .packed: Export.packed(site, since: from)
+      case .shorts: Export.shorts(site, since: from)
+      case .stock, .journal: Export.stock(site, since: from)
+      }
+    writeAll(table.written(as: format), to: STDOUT_FILENO)
+  }
+
+  private func exportJournal(_ path: String, _ from: Moment) throws {
+    var table = ExportTable(columns: ["seq", "time", "terminal", "operator", "kind", "fields"])
+    do throws(StoreError) {
+      try History(site: path).all { line in
+        guard line.time >= from.milliseconds else { return }
+        for fact in line.facts {
+          table.append([
+            .number(line.sequence), .text(Moment(milliseconds: line.time).description),
+            .text(line.terminal), .text(line.person), .text(fact.kind), .text(fact.fieldText),
+          ])
+        }
+      }
+    } catch {
+      throw CommandFailure(error)
+    }
+    writeAll(table.written(as: format), to: STDOUT_FILENO)
+  }
+}
+
+extension FactText {
+  /// `name=value` of each field, a blank between them.
+  fileprivate var fieldText: String {
+    fields.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Exchange
+import Glibc
+import Storage
+import Warehouse
+
+extension ImportKind: ExpressibleByArgument {}
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take in CSV files: all of them, or nothing.",
+    discussion: """
+      The header names the columns, in any order; columns that are not known are named and ignored.
+      Orders and their lines are told apart by their header, and go in one import.
+
+      EXAMPLES
+        aisle import skus --site shop skus.csv
+        aisle import orders --site shop orders.csv order_lines.csv
+        aisle import stock --site shop --dry-run stock.csv
+      """
+  )
+
+  @Argument(help: "What the files hold: skus, locations, stock, orders or operators.")
+  var kind: ImportKind
+
+  @Argument(help: "CSV files (RFC 4180, UTF-8); - is standard input.", completion: .file())
+  var files: [String]
+
+  @Flag(help: "Check everything, change nothing.")
+  var dryRun = false
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    var site = try OpenedSite(try options.path, dryRun ? .reading : .writing)
+    let inputs = try files.map { ImportFile(name: $0, bytes: try Files.contents(of: $0)) }
+    let plan = try read(inputs, site)
+    for warning in plan.summary.warnings { writeToStandardError("warning: \(warning)\n") }
+    if let command = plan.command, !dryRun { try site.perform(command) }
+    print((dryRun ? "would import: " : "") + plan.summary.sentence(kind))
+  }
+
+  private func read(_ inputs: [ImportFile], _ site: OpenedSite) throws -> ImportPlan {
+    let importer = Importer(site)
+    let showsProgress = isatty(STDERR_FILENO) == 1
+    do throws(ImportReport) {
+      return try importer.read(kind, files: inputs) { progress in
+        guard showsProgress, progress.totalBytes > 1 << 20 else { return }
+        let percent = progress.bytes * 100 / max(1, progress.totalBytes)
+        writeToStandardError("\r\(progress.file): \(percent) %  \(progress.rows) rows ")
+      }
+    } catch {
+      for warning in error.warnings { writeToStandardError("warning: \(warning)\n") }
+      for problem in error.errors { writeToStandardError("\(problem)\n") }
+      let more = error.total > error.errors.count ? ", the first \(error.errors.count) shown" : ""
+      throw CommandFailure(
+        "\(error.total) errors in \(error.rows) rows\(more); nothing was imported"
+      )
+    }
+  }
+}
+
+extension Importer {
+  /// An importer that seals badges and PINs as the site does.
+  init(_ opened: OpenedSite) {
+    let secrets = opened.store.meta.secrets
+    let zone = opened.zone
+    let cutOffs = opened.settings.policy.cutOffs
+    self.init(
+      site: opened.store.site,
+      sealBadge: { secrets.badgeDigest($0) },
+      sealPIN: { pin in
+        var random = SystemRandomNumberGenerator()
+        return secrets.sealed(pin: pin, random: &random)
+      },
+      cutOff: { service, placed in zone.nextCutOff(of: service, from: placed, cutOffs) }
+    )
+  }
+}
+
+extension Secrets {
+  /// A badge's digest as the books know it.
+  func badgeDigest(_ code: [UInt8]) -> BadgeDigest {
+    (try? BadgeDigest(scanned: digest(ofBadge: String(decoding: code, as: UTF8.self)))) ?? .none
+  }
+}
+
+extension ImportSummary {
+  fileprivate func sentence(_ kind: ImportKind) -> String {
+    var parts = ["\(rows) rows", "\(added) new", "\(changed) changed"]
+    if removed > 0 { parts.append("\(removed) removed") }
+    parts.append("\(unchanged) as they were")
+    if lines > 0 { parts.append("\(lines) lines, \(units) units") }
+    return "\(kind.rawValue): " + parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Warehouse
+
+/// Who does something from the command line.
+struct NameOption: ParsableArguments {
+  @Option(name: .customLong("by"), help: "The supervisor who does it.")
+  var name: OperatorID
+}
+
+extension Label: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let label = try? Self(scanned: argument) else { return nil }
+    self = label
+  }
+}
+
+struct OrdersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "orders",
+    abstract: "Work on orders.",
+    subcommands: [Cancel.self]
+  )
+
+  struct Cancel: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Cancel an order: open picks end, picked goods wait to be put back.",
+      discussion: "EXAMPLE\n  aisle orders cancel 1001 --site shop --by sue --reason 'changed mind'"
+    )
+
+    @Argument(help: "The orders.")
+    var orders: [OrderID]
+
+    @Option(help: "Why, in words.")
+    var reason: String
+
+    @Flag(help: "The site gives up, not the customer.")
+    var bySite = false
+
+    @OptionGroup var name: NameOption
+    @OptionGroup var options: SiteOptions
+
+    func run() throws {
+      var site = try OpenedSite(try options.path)
+      for order in orders {
+        try site.perform(
+          .cancelOrder(order, cause: bySite ? .site : .customer, reason: reason),
+          by: name.name
+        )
+        print("order \(order) cancelled")
+      }
+    }
+  }
+}
+
+struct StockCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stock",
+    abstract: "Work on stock, and on the space it is kept in.",
+    subcommands: [Adjust.self]
+  )
+
+  struct Adjust: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Set how many eaches lie at a location.",
+      discussion:
+        "EXAMPLE\n  aisle stock adjust A-01-03-2 TEA-0042 17 --site shop --by sue --reason recount"
+    )
+
+    @Argument(help: "Where.")
+    var location: LocationID
+
+    @Argument(help: "What.")
+    var sku: SKU
+
+    @Argument(help: "How many there are now, in eaches.")
+    var count: Int
+
+    @Option(help: "Why, in words.")
+    var reason: String
+
+    @Option(help: "The lot, where there are several.")
+    var lot = ""
+
+    @Option(help: "The expiry date of the lot, YYYY-MM-DD.")
+    var expiry: String?
+
+    @OptionGroup var name: NameOption
+    @OptionGroup var options: SiteOptions
+
+    func run() throws {
+      var site = try OpenedSite(try options.path)
+      var key = StockKey(sku: sku, at: location)
+      key.lot = lot
+      if let expiry {
+        guard let date = CivilDate(field: Array(expiry.utf8)[...]) else {
+          throw ValidationError("--expiry takes YYYY-MM-DD, not '\(expiry)'")
+        }
+        key.expiry = date
+      }
+      let before = site.store.site.stock[key]?.quantity ?? 0
+      try site.perform(.adjustStock(key, to: count, reason: reason), by: name.name)
+      print("\(sku) at \(location): \(before) -> \(count)")
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Glibc
+import Storage
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Read every line of the journal and say whether it is whole.",
+    discussion: "Changes nothing. The exit code tells what was found: see 'aisle --help'."
+  )
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let showsProgress = isatty(STDERR_FILENO) == 1
+    let report: Verification.Report
+    let verification = Verification(site: try options.path, clock: SystemClock.milliseconds)
+    do throws(StoreError) {
+      report = try verification.run { lines in
+        if showsProgress { writeToStandardError("\r\(lines) lines ") }
+      }
+    } catch {
+      throw CommandFailure(error)
+    }
+    if showsProgress { writeToStandardError("\r") }
+    print(report.text)
+    if let problem = report.problem { throw CommandFailure(problem) }
+  }
+}
+
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy a site while the floor works on, and verify the copy.",
+    discussion: "EXAMPLE\n  aisle backup --site shop /mnt/backup/shop-2026-11-21"
+  )
+
+  @Argument(help: "Where the copy goes; it must not exist, or be empty.", completion: .directory)
+  var directory: String
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let backup = Backup(site: try options.path, clock: SystemClock.milliseconds)
+    do throws(StoreError) {
+      let report = try backup.run(to: directory) { writeToStandardError("\($0)\n") }
+      print("\(directory): \(report.text)")
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Everything that ever touched an order, task, tote, carton, SKU, location or person.",
+    discussion: "EXAMPLE\n  aisle history --site shop T17"
+  )
+
+  @Argument(help: "The key, as it stands in the books.")
+  var key: String
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    var count = 0
+    let history = History(site: try options.path)
+    do throws(StoreError) {
+      try history.run(key) { entry in
+        count += 1
+        print(entry)
+      }
+    } catch {
+      throw CommandFailure(error)
+    }
+    if count == 0 { throw CommandFailure("nothing was ever written of '\(key)'") }
+  }
+}

@@ -1,0 +1,47 @@
+import Console
+import Glibc
+import Storage
+import Warehouse
+
+/// Why a command ends without having done its work: one text for people, one code for scripts.
+struct CommandFailure: Error {
+  /// What happened, then what to do.
+  let text: String
+  let exitCode: Int32
+
+  init(_ text: String, exitCode: Int32 = 1) {
+    self.text = text
+    self.exitCode = exitCode
+  }
+
+  init(_ error: StoreError) {
+    self.init(error.description, exitCode: error.exitCode)
+  }
+
+  init(_ trouble: StoreTrouble) {
+    switch trouble {
+    case .diskFull: self.init("not saved: the disk is full", exitCode: 7)
+    case .readOnly: self.init("not saved: the site is read-only for you", exitCode: 7)
+    case .outcomeUnknown:
+      self.init("a sync failed: look with 'aisle verify' before you try again", exitCode: 7)
+    case .damaged(let text): self.init(text, exitCode: 4)
+    case .newerVersion(let text): self.init(text, exitCode: 8)
+    case .other(let text): self.init(text, exitCode: 7)
+    }
+  }
+}
+
+func writeToStandardError(_ text: String) {
+  writeAll(Array(text.utf8), to: STDERR_FILENO)
+}
+
+/// Writes all of `bytes`; whoever no longer listens has had enough.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { return }
+    rest = rest.dropFirst(count)
+  }
+}

@@ -1,0 +1,47 @@
+import Barcodes
+import Console
+import Glibc
+import Storage
+import Terminal
+import Warehouse
+
+/// A person's console: feeds a session with what the terminal yields, and paints what it answers.
+@MainActor
+final class ConsoleApp: TerminalClient {
+  private var session: ConsoleSession<SiteStore>
+  private var lastWholeMilliseconds: UInt64 = 0
+
+  /// A floor screen hangs for days: what something else wrote over it must go away again.
+  private static let repaintMilliseconds: UInt64 = 180_000
+
+  init(_ setup: ConsoleSetup, _ store: SiteStore) {
+    session = ConsoleSession(setup, books: store)
+  }
+
+  var deadline: UInt64? { session.deadline }
+  var isFinished: Bool { session.isFinished }
+
+  func handle(_ events: [TerminalEvent], at ms: UInt64) throws -> Paint {
+    var isWhole = false
+    for event in events {
+      switch event {
+      case .resize(let size):
+        session.handle(.resize(size), at: ms, now: SystemClock.now())
+        isWhole = true
+      case .key(let key): session.handle(.key(key.key), at: key.ms, now: SystemClock.now())
+      case .pasteCut: break  // What came of it is taken as it is, and is no code that we know.
+      case .journalGrew: session.handle(.journalGrew, at: ms, now: SystemClock.now())
+      case .tick: session.handle(.tick, at: ms, now: SystemClock.now())
+      case .quit: return .nothing
+      }
+    }
+    isWhole = session.takeRepaint() || isWhole || isStale(at: ms)
+    if isWhole { lastWholeMilliseconds = ms }
+    let frame = session.frame()
+    return isWhole ? .whole(frame) : .changes(frame)
+  }
+
+  private func isStale(at ms: UInt64) -> Bool {
+    session.screenID.isFloor && ms >= lastWholeMilliseconds + Self.repaintMilliseconds
+  }
+}

@@ -1,0 +1,132 @@
+import Console
+import Exchange
+import Glibc
+import Planning
+import Simulation
+import Storage
+import Warehouse
+
+/// Makes the demo's site, once; a site that is there already goes on.
+struct DemoMaker {
+  let path: String
+  var people = DemoPeople()
+  /// A directory with skus.csv, orders.csv and order_lines.csv; nil makes a shop up.
+  var data: String?
+  var seed: UInt64 = 1
+
+  /// True when it was made just now.
+  ///
+  /// - Throws: ``CommandFailure`` when something else is there.
+  @discardableResult
+  func makeIfMissing() throws -> Bool {
+    guard access(path + "/store.meta", F_OK) != 0 else {
+      guard try OpenedSite(path, .reading).store.meta.isDemo else {
+        throw CommandFailure("\(path) is a site, but no demo; name another directory with --site")
+      }
+      return false
+    }
+    try SiteMaker(path: path, name: "Demo", timezone: "UTC", isDemo: true).make()
+    var site = try OpenedSite(path)
+    if let data {
+      try fill(&site, from: data)
+    } else {
+      try fill(&site)
+    }
+    return true
+  }
+
+  /// Removes a demo, and only a demo, so that it can be made anew.
+  func remove() throws {
+    guard access(path + "/store.meta", F_OK) == 0 else { return }
+    guard try OpenedSite(path, .reading).store.meta.isDemo else {
+      throw CommandFailure("\(path) is no demo, so --fresh does not remove it")
+    }
+    try Files.removeTree(path)
+  }
+
+  private func fill(_ site: inout OpenedSite) throws {
+    let demo = DemoSite(
+      seed: seed,
+      now: SystemClock.now(),
+      floor: try shippedFloor(),
+      people: people
+    )
+    for command in demo.commands(site.seals) { try site.perform(command) }
+  }
+
+  private func shippedFloor() throws -> FloorPlan {
+    let folder = LayoutFolder(
+      site: nil,
+      environment: environment("AISLE_LAYOUTS"),
+      executable: Executable.path
+    )
+    for directory in folder.directories {
+      let file = directory + "/Floors/demo.floor"
+      guard access(file, F_OK) == 0 else { continue }
+      let text = String(decoding: try Files.contents(of: file), as: UTF8.self)
+      do throws(FloorFaults) {
+        return try FloorPlan(FloorDrawing(text: text, file: file))
+      } catch {
+        throw CommandFailure(error.description)
+      }
+    }
+    return try FloorPlan.generated(slots: 600)
+  }
+
+  /// Real files: their goods and orders, with stock to cover them and a floor of their size.
+  private func fill(_ site: inout OpenedSite, from data: String) throws {
+    let start = SystemClock.milliseconds()
+    let files = OrderFiles(
+      skus: try file("skus.csv", in: data),
+      orders: [try file("orders.csv", in: data), try file("order_lines.csv", in: data)]
+    )
+    let demo: DemoSite
+    do {
+      demo = try DemoSite(seed: seed, now: SystemClock.now(), people: people, files: files)
+    } catch let report as ImportReport {
+      let lines = report.errors.map(\.description) + ["\(report.total) errors; nothing was imported"]
+      throw CommandFailure(lines.joined(separator: "\n"))
+    }
+    for command in demo.commands(site.seals) { try site.perform(command) }
+    let seconds = Double(SystemClock.milliseconds() - start) / 1000
+    let lines = demo.orders.reduce(0) { $0 + $1.lines.count }
+    print(
+      "imported \(demo.products.count) SKUs, \(demo.orders.count) orders and \(lines) lines"
+        + " in \(seconds) s"
+    )
+  }
+
+  private func file(_ name: String, in directory: String) throws -> ImportFile {
+    let path = directory + "/" + name
+    return ImportFile(name: path, bytes: try Files.contents(of: path))
+  }
+}
+
+extension OpenedSite {
+  /// How this site keeps badges and PINs.
+  var seals: Seals {
+    let secrets = store.meta.secrets
+    return Seals(
+      badge: { secrets.badgeDigest($0) },
+      pin: { pin in
+        var random = SystemRandomNumberGenerator()
+        return secrets.sealed(pin: pin, random: &random)
+      }
+    )
+  }
+}
+
+extension DemoPeople {
+  /// One badge of each kind, for the sign-in screen: the first picker, packer and supervisor.
+  var hints: [BadgeHint] {
+    [pickers.first, packers.first, supervisors.first].compactMap(\.self).map { person in
+      BadgeHint(
+        operatorID: person.id,
+        badge: person.badge,
+        pin: person.pin,
+        name: person.name,
+        role: person.role
+      )
+    }
+  }
+}

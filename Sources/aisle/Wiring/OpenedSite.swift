@@ -1,0 +1,87 @@
+import Exchange
+import Glibc
+import Simulation
+import Storage
+import Warehouse
+
+extension SiteZone {
+  /// `14:05` on the site's wall; a hyphen for no time.
+  func timeOfDay(_ moment: Moment) -> String {
+    guard !moment.isNone else { return "-" }
+    let time = local(moment)
+    return "\(time.hour < 10 ? "0" : "")\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
+  }
+}
+
+/// A site as a command uses it: its books, and the settings beside them.
+struct OpenedSite {
+  let path: String
+  let settings: SiteSettings
+  let zone: SiteZone
+  var store: SiteStore
+  private let session = "cli-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+  private var counter = 0
+
+  /// - Throws: ``CommandFailure`` naming file, line or offset, and what to do.
+  init(
+    _ path: String,
+    _ access: Journal.Access = .writing,
+    terminal: TerminalID = .none,
+    clock: (any DriveClock)? = nil
+  ) throws {
+    self.path = path
+    settings = try Self.settings(of: path)
+    zone = try Self.zone(settings.policy.timezone)
+    do throws(StoreError) {
+      store = try SiteStore(
+        opening: path,
+        access,
+        terminal: terminal.isNone ? "cli" : terminal.text,
+        policy: settings.policy,
+        clock: { clock?.now.milliseconds ?? SystemClock.milliseconds() }
+      )
+    } catch {
+      throw CommandFailure(error)
+    }
+    if access == .writing, let blocked = store.blocked { throw CommandFailure(blocked) }
+  }
+
+  /// Performs a command from the command line; a refusal is a failure in words.
+  @discardableResult
+  mutating func perform(_ command: Command, by actor: OperatorID = .none) throws -> Receipt {
+    counter += 1
+    let act = Act(
+      command,
+      key: OperationKey(session: session, counter: counter),
+      actor: actor,
+      terminal: Self.commandLine
+    )
+    switch store.perform(act) {
+    case .committed(let receipt): return receipt
+    case .refused(let refusal): throw CommandFailure(refusal.sentence)
+    case .notSaved(let trouble): throw CommandFailure(trouble)
+    }
+  }
+
+  static let settingsName = "site.toml"
+  private static let commandLine = (try? TerminalID(scanned: "cli")) ?? .none
+
+  private static func settings(of path: String) throws -> SiteSettings {
+    let name = path + "/" + settingsName
+    guard access(name, F_OK) == 0 else { return SiteSettings() }
+    let text = String(decoding: try Files.contents(of: name), as: UTF8.self)
+    do throws(SettingProblems) {
+      return try SiteSettings(toml: text)
+    } catch {
+      throw CommandFailure(error.problems.map { "\(name):\($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  private static func zone(_ name: String) throws -> SiteZone {
+    do {
+      return try SiteZone(name: name)
+    } catch {
+      throw CommandFailure("\(settingsName): timezone: \(error)")
+    }
+  }
+}
