@@ -5,11 +5,11 @@ public struct ExportTable: Hashable, Sendable {
   public let columns: [String]
   public private(set) var rows: [[ExportValue]] = []
 
-  init(columns: [String]) {
+  public init(columns: [String]) {
     self.columns = columns
   }
 
-  mutating func append(_ row: [ExportValue]) {
+  public mutating func append(_ row: [ExportValue]) {
     precondition(row.count == columns.count, "a row has \(row.count) of \(columns.count) columns")
     rows.append(row)
   }

@@ -24,8 +24,10 @@ struct DemoCommand: ParsableCommand {
   @Option(help: "Where the demo's site is, or is made.", completion: .directory)
   var site = "./demo-site"
 
-  @Option(help: "Real files instead: a directory with skus.csv, orders.csv and order_lines.csv.",
-    completion: .directory)
+  @Option(
+    help: "Real files instead: a directory with skus.csv, orders.csv and order_lines.csv.",
+    completion: .directory
+  )
   var data: String?
 
   @Flag(help: "Start over; only a site that is marked as a demo is removed.")

@@ -84,7 +84,8 @@ struct DemoMaker {
     do {
       demo = try DemoSite(seed: seed, now: SystemClock.now(), people: people, files: files)
     } catch let report as ImportReport {
-      let lines = report.errors.map(\.description) + ["\(report.total) errors; nothing was imported"]
+      let lines =
+        report.errors.map(\.description) + ["\(report.total) errors; nothing was imported"]
       throw CommandFailure(lines.joined(separator: "\n"))
     }
     for command in demo.commands(site.seals) { try site.perform(command) }
