@@ -45,7 +45,15 @@ struct PickQueue {
     return count
   }
 
-  func tasks(in zone: ZoneID) -> [PickTask] { site.tasks.rows(index: "queue", RowKey(zone)) }
+  /// The next tasks of a zone, whoever has them; a list that is looked at each second has an end.
+  func tasks(in zone: ZoneID, upTo limit: Int = 200) -> [PickTask] {
+    var tasks: [PickTask] = []
+    site.tasks.visit(index: "queue", RowKey(zone)) { task in
+      tasks.append(task)
+      return tasks.count < limit
+    }
+    return tasks
+  }
 
   /// Open tasks at a location, whoever has them, in walking order.
   func tasks(at location: LocationID, in zone: ZoneID) -> [PickTask] {
@@ -62,17 +70,24 @@ struct PickQueue {
     }
   }
 
-  /// A hot wave with work for this operator, other than the one they are in.
-  func hotTask(besides wave: WaveID) -> PickTask? {
-    let hot = site.waves.rows().filter { $0.isHot && $0.status == .released && $0.id != wave }
-    guard !hot.isEmpty else { return nil }
-    let names = Set(hot.map(\.id))
+  /// What comes first in this zone or another of the operator's, if it is of a hot wave they are
+  /// not in already.
+  func hotTask(besides wave: WaveID, in zone: ZoneID) -> PickTask? {
+    let others = (world.person?.zones ?? []).filter { $0 != zone }
+    return ([zone] + others).lazy.compactMap { zone in
+      guard let first = first(in: zone), first.wave != wave,
+        site.waves[first.wave]?.isHot == true
+      else { return nil }
+      return first
+    }.first
+  }
+
+  /// The first task of a wave; the rest of a short comes before all, and says nothing of its wave.
+  private func first(in zone: ZoneID) -> PickTask? {
     var found: PickTask?
-    for zone in zones where found == nil {
-      site.tasks.visit(index: "queue", RowKey(zone)) { task in
-        if names.contains(task.wave), mayTake(task) { found = task }
-        return found == nil
-      }
+    site.tasks.visit(index: "queue", RowKey(zone)) { task in
+      if task.rank > 0, mayTake(task) { found = task }
+      return found == nil
     }
     return found
   }

@@ -4,7 +4,7 @@ extension PickScreen {
   public func view(site: World) -> ScreenFields {
     var fields = ScreenFields(["title": "PICK", "prompt": prompt(site)])
     fields["zone"] = FieldValue(zone.text)
-    if let hot = hot(site), step == .zone || step == .task {
+    if step == .task, let hot = hot(site) {
       fields["banner"] = Message.hotWave(hot.wave).field
     }
     if step == .zone { offer(&fields, site) }

@@ -47,7 +47,7 @@ public struct PickScreen: Screen {
 
   public var id: ScreenID { .pick }
   public var code: String { step.rawValue }
-  public var isWatching: Bool { true }
+  public var isWatching: Bool { step != .zone }
   public var countsRepeats: Bool { step == .quantity }
   public var isAtWork: Bool { step != .zone }
 
@@ -152,7 +152,7 @@ public struct PickScreen: Screen {
   }
 
   func hot(_ site: World) -> PickTask? {
-    PickQueue(site).hotTask(besides: site.site.tasks[task]?.wave ?? .none)
+    PickQueue(site).hotTask(besides: site.site.tasks[task]?.wave ?? .none, in: zone)
   }
 }
 

@@ -47,7 +47,10 @@ extension ConsoleSession {
     guard !stack.contains(where: \.isAtWork) || screenID == .locked else {
       return say(.working(world.name(of: operatorID)))
     }
-    if books.site.operators[operatorID]?.presence == .working { _ = perform(.pause) }
+    if books.site.operators[operatorID]?.presence == .working {
+      answerQuietly(perform(.pause))
+      guard screenID != .halted else { return }
+    }
     stack = [SignInScreen()]
     operatorID = .none
     lastSaved = ""
@@ -159,11 +162,13 @@ extension ConsoleSession {
   /// Takes in what other terminals wrote, and shows it.
   mutating func catchUp() {
     turn = Turn()
+    let code = stepCode
     do {
       if try books.catchUp() { feed(.siteChanged) }
     } catch {
       return halt((error as? StoreTrouble) ?? .other("\(error)"))
     }
+    if stepCode != code { line.clear() }
     checkMoved()
   }
 

@@ -34,7 +34,7 @@ extension ConsoleSession {
     books.site.operators[operatorID]?.has(work.role) == true
   }
 
-  private mutating func answerQuietly(_ outcome: Outcome) {
+  mutating func answerQuietly(_ outcome: Outcome) {
     switch outcome {
     case .committed: break
     case .refused(let why): say(Message(why, site: world))
