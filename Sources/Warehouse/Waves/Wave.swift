@@ -2,6 +2,11 @@
 public struct Wave: Row {
   public static let table: StaticString = "waves"
   public static let keyCount = 1
+  public static let indexes = [
+    RowIndex<Wave>("hot") {
+      $0.isHot && $0.status == .released && $0.tasksOpen > 0 ? RowKey($0.priority, $0.id) : nil
+    }
+  ]
 
   public var id = WaveID.none
   public var status = WaveStatus.released
