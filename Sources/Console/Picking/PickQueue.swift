@@ -70,26 +70,15 @@ struct PickQueue {
     }
   }
 
-  /// What comes first in this zone or another of the operator's, if it is of a hot wave they are
-  /// not in already.
-  func hotTask(besides wave: WaveID, in zone: ZoneID) -> PickTask? {
-    let others = (world.person?.zones ?? []).filter { $0 != zone }
-    return ([zone] + others).lazy.compactMap { zone in
-      guard let first = first(in: zone), first.wave != wave,
-        site.waves[first.wave]?.isHot == true
-      else { return nil }
-      return first
-    }.first
-  }
-
-  /// The first task of a wave; the rest of a short comes before all, and says nothing of its wave.
-  private func first(in zone: ZoneID) -> PickTask? {
-    var found: PickTask?
-    site.tasks.visit(index: "queue", RowKey(zone)) { task in
-      if task.rank > 0, mayTake(task) { found = task }
-      return found == nil
+  /// Work of a hot wave for this operator, other than the wave they are in.
+  func hotTask(besides wave: WaveID) -> PickTask? {
+    for hot in site.waves.rows(index: "hot") where hot.id != wave {
+      for order in site.orders.rows(index: "wave", RowKey(hot.id)) {
+        let tasks = site.tasks.rows(index: "order", RowKey(order.id))
+        if let task = tasks.first(where: mayTake) { return task }
+      }
     }
-    return found
+    return nil
   }
 
   /// Totes in the operator's hands, by label.

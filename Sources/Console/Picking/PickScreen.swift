@@ -152,7 +152,7 @@ public struct PickScreen: Screen {
   }
 
   func hot(_ site: World) -> PickTask? {
-    PickQueue(site).hotTask(besides: site.site.tasks[task]?.wave ?? .none, in: zone)
+    PickQueue(site).hotTask(besides: site.site.tasks[task]?.wave ?? .none)
   }
 }
 
