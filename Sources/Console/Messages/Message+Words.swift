@@ -193,6 +193,25 @@ extension Message {
         "\(count)"
       )
     case .serialsUsedUp: MessageWords(.error, "CARTON NUMBERS USED UP - CALL")
+
+    // Supervising
+    case .waveReleased(let wave): MessageWords(.ok, "{wave} RELEASED", wave.text)
+    case .waveHeldBack(let wave):
+      MessageWords(.ok, "{wave} HELD - G = GO ON", wave.text, id: "wave-held")
+    case .waveGoesOn(let wave): MessageWords(.ok, "{wave} GOES ON", wave.text)
+    case .waveClosed(let wave): MessageWords(.ok, "{wave} CLOSED", wave.text, id: "wave-closed")
+    case .wavePriority(let wave, let level):
+      MessageWords(.ok, "{wave} HAS PRIORITY {n}", wave.text, "\(level)")
+    case .claimsFreed(let count, let name):
+      MessageWords(.ok, "{n} TASKS OF {name} ARE FREE", "\(count)", name)
+    case .acknowledged(let number): MessageWords(.ok, "#{n} ACKNOWLEDGED", "\(number)")
+    case .nothingToRelease: MessageWords(.info, "NO OPEN ORDERS TO RELEASE")
+    case .planIsOld: MessageWords(.warn, "ORDERS OR STOCK CHANGED - TYPE R AGAIN")
+    case .notAnOrder(let text): MessageWords(.warn, "NOT UNDERSTOOD: {text}", text)
+    case .scanIsNoOrder: MessageWords(.warn, "TYPE IT - A SCAN DECIDES NOTHING HERE")
+    case .whichWave: MessageWords(.warn, "WHICH WAVE? TYPE ITS NUMBER")
+    case .whoIsMeant: MessageWords(.warn, "WHO? TYPE THE NAME")
+    case .noException: MessageWords(.warn, "NO SUCH EXCEPTION")
     }
   }
 }

@@ -131,6 +131,17 @@ public enum Message: Hashable, Sendable {
 
   // Supervising and importing
   case refused(String)
+  case waveReleased(WaveID)
+  case waveHeldBack(WaveID)
+  case waveGoesOn(WaveID)
+  case waveClosed(WaveID)
+  case wavePriority(WaveID, Int)
+  case claimsFreed(Int, String)
+  case acknowledged(Int)
+  case nothingToRelease, planIsOld
+  case notAnOrder(String)
+  case scanIsNoOrder
+  case whichWave, whoIsMeant, noException
 }
 
 /// How much a message matters, and so how often it rings.
