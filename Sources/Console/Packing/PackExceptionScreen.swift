@@ -136,14 +136,13 @@ extension PackExceptionScreen {
     case .problem:
       fields["prompt"] = "WHICH? TYPE A NUMBER"
       fields.items = Self.problems.enumerated().map { index, row in
-        let name = row.problem.rawValue.uppercased()
-        return item(index, String(name.prefix(4)), name, row.effect)
+        item(index, row.problem.rawValue.uppercased(), row.effect)
       }
     case .item:
       fields["prompt"] = "SCAN ITEM OR NUMBER"
       fields.items = lines(site).enumerated().map { index, line in
         let text = site.site.products[line.sku]?.description ?? ""
-        return item(index, "\(line.toPack)", line.sku.text, text)
+        return item(index, line.sku.text, "\(line.toPack) \(text)")
       }
     case .quantity(_, let sku):
       fields["sku"] = FieldValue(sku.text)
@@ -154,9 +153,10 @@ extension PackExceptionScreen {
     return fields
   }
 
-  private func item(_ index: Int, _ code: String, _ name: String, _ effect: String) -> ListItem {
+  /// Narrow layouts have no column for a number but one for a code, so the number stands there.
+  private func item(_ index: Int, _ name: String, _ effect: String) -> ListItem {
     ListItem([
-      "row.number": FieldValue("\(index + 1)"), "row.code": FieldValue(code),
+      "row.code": FieldValue("\(index + 1)"),
       "row.name": FieldValue(name), "row.effect": FieldValue(effect),
     ])
   }

@@ -27,7 +27,7 @@ struct PackQueue {
   /// How many there are, for the menu: `20+` when they are more than anybody needs to know.
   static func waiting(_ site: World) -> String {
     let count = PackQueue(site, limit: 20).entries.count
-    return count == 0 ? "NO ORDERS" : count < 20 ? "\(count) READY" : "20+ READY"
+    return count < 20 ? "\(count)" : "20+"
   }
 
   private static func toStage(_ site: World) -> [Entry] {
