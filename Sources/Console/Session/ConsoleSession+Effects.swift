@@ -164,8 +164,13 @@ extension ConsoleSession {
     turn = Turn()
     let code = stepCode
     do {
-      if try books.catchUp() { feed(.siteChanged) }
+      let isNews = try books.catchUp()
+      unreadSince = .none
+      if isNews { feed(.siteChanged) }
     } catch {
+      if unreadSince.isNone { unreadSince = now }
+      // Whoever only looks goes on with what is known, and is told how old it is.
+      if screenID.isFloor { return }
       return halt((error as? StoreTrouble) ?? .other("\(error)"))
     }
     if stepCode != code { line.clear() }

@@ -41,6 +41,7 @@ public struct ConsoleSession<B: Books> {
   var lastInputMs: UInt64 = 0
   var lastTickMs: UInt64 = 0
   var isAskedToLeave = false
+  var unreadSince = Moment.none
 
   public init(_ setup: ConsoleSetup, books: B) {
     self.setup = setup
@@ -108,7 +109,7 @@ extension ConsoleSession {
   ///
   /// Let go of it before the books change, or they copy too.
   public var world: World {
-    World(
+    var world = World(
       site: books.site,
       now: now,
       operatorID: operatorID,
@@ -117,6 +118,8 @@ extension ConsoleSession {
       hints: setup.hints,
       clock: setup.clock
     )
+    world.unreadSince = unreadSince
+    return world
   }
 
   /// All fields of the screen, those that every screen has included.

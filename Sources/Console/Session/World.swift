@@ -15,6 +15,8 @@ public struct World: Sendable {
   public var hints: [BadgeHint]
   /// The site's own time, for eyes only.
   public var clock: SiteClock
+  /// Since when the books could not be read again; none while they can.
+  public var unreadSince = Moment.none
 
   public init(
     site: Site,
@@ -65,6 +67,13 @@ public struct SiteClock: Sendable {
     guard !moment.isNone else { return "" }
     let minutes = wall(moment).millisecondsOfDay / 60_000
     return "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+  }
+
+  /// `14:05:09`, or blank for no time.
+  public func timeOfDay(_ moment: Moment) -> String {
+    guard !moment.isNone else { return "" }
+    let seconds = wall(moment).millisecondsOfDay / 1000 % 60
+    return "\(hourAndMinute(moment)):\(twoDigits(seconds))"
   }
 }
 
