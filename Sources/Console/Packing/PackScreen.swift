@@ -119,6 +119,10 @@ public struct PackScreen: Screen {
     }
   }
 
+  public var keyLabels: [Action: String] {
+    [.exception: "problem", .full: "close", .next: order == nil ? "take over" : "done"]
+  }
+
   mutating func go(to next: Step) -> [Effect] {
     step = next
     return []

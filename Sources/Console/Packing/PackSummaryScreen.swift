@@ -77,6 +77,8 @@ public struct PackSummaryScreen: Screen {
     }
   }
 
+  public var keyLabels: [Action: String] { [.next: "go on"] }
+
   mutating func ask(_ next: Step) -> [Effect] {
     step = next
     return []
