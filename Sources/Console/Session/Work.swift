@@ -19,7 +19,7 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .pick: PickScreen()
     case .pack: PackScreen()
-    case .floor: nil
+    case .floor: FloorScreen()
     }
   }
 

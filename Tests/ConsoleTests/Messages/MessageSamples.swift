@@ -21,7 +21,7 @@ struct MessageSamples {
   private var name: String { isLong ? String(repeating: "ANNA ", count: 8) : "ANNA" }
   private var count: Int { isLong ? 999_999 : 12 }
 
-  var all: [Message] { general + picking + packing }
+  var all: [Message] { general + picking + packing + floor }
 
   private var general: [Message] {
     [
@@ -67,6 +67,14 @@ struct MessageSamples {
       .nothingPacked, .notPacked(order), .cartonReopened(1), .lane("LANE-3"), .notALane,
       .serialsUsedUp, .toteWithoutOrder(tote), .rescanToEmpty(1), .rescanToPackAll,
       .notPlanned("3"), .leftOver(order, count),
+    ]
+  }
+
+  private var floor: [Message] {
+    [
+      .waveReleased(wave), .waveHeldBack(wave), .waveGoesOn(wave), .waveClosed(wave),
+      .wavePriority(wave, 3), .claimsFreed(count, name), .acknowledged(7), .nothingToRelease,
+      .planIsOld, .notAnOrder("HELLO"), .scanIsNoOrder, .whichWave, .whoIsMeant, .noException,
     ]
   }
 }
