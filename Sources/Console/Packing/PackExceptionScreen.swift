@@ -28,7 +28,7 @@ public struct PackExceptionScreen: Screen {
     case (.item(let problem), .scan(let scan)): return name(scan, problem, site)
     case (.quantity(let problem, let sku), .typed(let text)):
       return report(text, problem, sku, site)
-    case (.quantity(_, let sku), .scan): return [.say(.typeFound(upTo: left(of: sku, site)))]
+    case (.quantity(_, let sku), .scan): return [.say(.typeChoice(upTo: left(of: sku, site)))]
     case (.problem, .action(.back)): return [.leave()]
     case (.item, .action(.back)), (.quantity, .action(.back)):
       step = .problem

@@ -17,8 +17,15 @@ struct PackQueue {
   /// At most `limit` entries: what the packer left to stage, then what is ready by its cut-off.
   init(_ site: World, limit: Int = 20) {
     var entries = Self.toStage(site)
+    var here: Set<OrderID> = []
+    site.site.totes.visit(index: "location", RowKey()) { tote in
+      here.insert(tote.order)
+      return true
+    }
     site.site.orders.visit(index: "status", RowKey(OrderStatus.released.rawValue)) { order in
-      if let entry = Self.entry(for: order, site) { entries.append(entry) }
+      // Most released orders are still being picked; they are passed over without a closer look.
+      let isHere = here.contains(order.id) || !order.packer.isNone
+      if isHere, let entry = Self.entry(for: order, site) { entries.append(entry) }
       return entries.count < limit
     }
     self.entries = entries

@@ -145,7 +145,7 @@ import Warehouse
     Row(atLine + ["F2"], tea, "K.EXC", "NEED A NUMBER, GOT ITEM"),
     Row(atLine + ["F2", "type 1"], "type 3", "K.EXC", "TYPE 1 TO 2, ENTER"),
     Row(atLine + ["F2", "type 2", tea], "type 7", "K.EXC", "MAX 6"),
-    Row(atLine + ["F2", "type 2", tea], tea, "K.EXC", "HOW MANY GOOD? TYPE 0 TO 6"),
+    Row(atLine + ["F2", "type 2", tea], tea, "K.EXC", "TYPE 1 TO 6, ENTER"),
     Row(atLine + ["F2", "type 2", tea], "type 1", "K.DOC", "REPICK SENT"),
     Row(atLine + ["F2", "type 1", "type 2"], "type 2", "K.DOC", "REPICK SENT"),
     Row(teaDone + [mug, "F2"], "type 3", "K.DOC", "REPICK SENT"),
