@@ -12,6 +12,8 @@ struct RobotMind {
   private var shorting: Int?
   /// Scanned last, to be counted by scanning on.
   private var sku = SKU.none
+  /// The last move at an order's line was a typed count.
+  private var hasTyped = false
   /// Whether this count is made by scanning each one.
   private var countsByScanning = false
 
@@ -39,7 +41,8 @@ struct RobotMind {
 
   private mutating func answer(_ view: RobotView) -> Move? {
     switch view.ask {
-    case .badge: return .scan(brief.badge)
+    // Elsewhere it is a supervisor's that is wanted.
+    case .badge: return view.isSigningIn ? .scan(brief.badge) : .press(.back)
     case .pin: return .line(brief.pin)
     case .choice: return view.screen == .exception ? .line(problem()) : .line("1")
     case .zone: return zone(view)
@@ -57,7 +60,7 @@ struct RobotMind {
     case .weight(let grams): return .line("\(grams)")
     case .reason: return .line("robot")
     case .confirm: return .line("")
-    case .nothing: return .press(.back)
+    case .nothing: return nothing(view)
     }
   }
 }
@@ -73,10 +76,11 @@ extension RobotMind {
   }
 
   private mutating func item(_ sku: SKU, _ view: RobotView) -> Move {
+    if view.screen == .pack { return unit(sku, view) }
     self.sku = sku
     countsByScanning = draws.happens(perMillion: 300_000)
     // A task for one is complete with this scan: now or never.
-    if view.screen == .pick, view.task?.left == 1, isShort(view) { return report(1) }
+    if view.task?.left == 1, isShort(view) { return report(1) }
     return .scan(view.world.code(of: sku))
   }
 
@@ -130,6 +134,25 @@ extension RobotMind {
     let kind = kinds.contains(.station) ? .station : kinds.first ?? .station
     let places = view.places(kind)
     return places.isEmpty ? nil : places[(brief.number - 1) % places.count]
+  }
+
+  /// Scans the first of a line's units, and then mostly types how many there are in all.
+  private mutating func unit(_ sku: SKU, _ view: RobotView) -> Move {
+    let isNext = sku == self.sku && !hasTyped
+    self.sku = sku
+    hasTyped = false
+    guard isNext, let total = view.total(of: sku), draws.happens(perMillion: 800_000) else {
+      return .scan(view.world.code(of: sku))
+    }
+    // Of several lots only some may be typed at once; then scanning goes on.
+    hasTyped = true
+    return .line("\(total)")
+  }
+
+  /// A packer with an order in hand goes on; one without has nothing to do.
+  private func nothing(_ view: RobotView) -> Move? {
+    if view.step == "K.DOC" { return nil }
+    return .press(view.keys.contains(.next) ? .next : .back)
   }
 
   /// The tote of an order to be packed, or the order itself.

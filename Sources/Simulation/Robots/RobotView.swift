@@ -43,6 +43,32 @@ struct RobotView {
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
+  /// Whether it is the operator's own badge that is wanted.
+  var isSigningIn: Bool { screen == .signIn || screen == .locked }
+
+  /// Eaches of a SKU that the order in the packer's hands will have in its cartons.
+  ///
+  /// Nil for a SKU of which one unit is left at most.
+  func total(of sku: SKU) -> Int? {
+    var total = 0
+    var left = 0
+    guard let order = packing else { return nil }
+    for line in site.orderLines.rows(RowKey(order.id)) where line.sku == sku {
+      total += line.picked
+      left += line.toPack
+    }
+    return left > 1 ? total : nil
+  }
+
+  private var packing: Order? {
+    var found: Order?
+    site.orders.visit(index: "status", RowKey(OrderStatus.released.rawValue)) { order in
+      if order.packer == world.operatorID, world.now < order.packingUntil { found = order }
+      return found == nil
+    }
+    return found
+  }
+
   /// Orders whose goods have all come, most urgent first, that nobody else packs.
   var readyOrder: Order? {
     var found: Order?

@@ -27,11 +27,12 @@ struct StockPlacing {
     var spare = slots.dropFirst(products.count)
     var reserve = reserves[...]
     for (product, slot) in zip(products, slots) {
-      let wanted = (demand[product.sku] ?? 0) + draws.number(in: 12...60)
-      stock += heaps(of: product, wanted, at: slot, isOlder: true)
+      var wanted = (demand[product.sku] ?? 0) + draws.number(in: 12...60)
       if draws.happens(perMillion: 250_000), let second = spare.popFirst() {
-        stock += heaps(of: product, draws.number(in: 6...30), at: second, isOlder: false)
+        stock += heaps(of: product, wanted / 3, at: second, isOlder: false)
+        wanted -= wanted / 3
       }
+      stock += heaps(of: product, wanted, at: slot, isOlder: true)
       if product.caseQuantity > 1, draws.happens(perMillion: 150_000),
         let bulk = reserve.popFirst()
       {
