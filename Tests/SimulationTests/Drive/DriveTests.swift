@@ -108,7 +108,7 @@ import Warehouse
       format: format,
       terminal: try TerminalID(scanned: "T1"),
       size: Size(rows: 24, columns: 80),
-      clock: ScriptClock(start: books.now)
+      clock: books.clock
     ) { terminal, size in
       ConsoleSession(.test(terminal, size), books: books)
     }

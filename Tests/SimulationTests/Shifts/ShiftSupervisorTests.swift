@@ -54,7 +54,7 @@ import Warehouse
     try ShiftSupervisor(
       ShiftPlan(pickers: 2, packers: 1),
       books: books,
-      clock: ScriptClock(start: books.now),
+      clock: books.clock,
       patienceMilliseconds: patience,
       executable: "/bin/sh",
       arguments: { ["-c", script, "robot"] + $0.arguments }

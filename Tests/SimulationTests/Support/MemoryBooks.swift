@@ -8,21 +8,17 @@ import Warehouse
 struct MemoryBooks: Books {
   private final class Shelf {
     var site = Site()
-    var now = Moment(milliseconds: 1_795_219_200_000)
   }
 
   private let shelf = Shelf()
+  let clock = ScriptClock(start: Moment(milliseconds: 1_795_219_200_000))
 
   var site: Site { shelf.site }
-
-  var now: Moment {
-    get { shelf.now }
-    nonmutating set { shelf.now = newValue }
-  }
+  var now: Moment { clock.now }
 
   mutating func perform(_ act: Act) -> Outcome {
     var act = act
-    act.at = max(shelf.now, shelf.site.at)
+    act.at = max(now, shelf.site.at)
     do {
       let facts = try decide(act, shelf.site)
       let stamp = Stamp(
