@@ -51,7 +51,7 @@ struct RobotMind {
     case .sku(let sku, _): return item(sku, view)
     case .lot(_, let lot): return .scan(lot)
     case .tote(let tote, let order): return self.tote(tote, order, view).map { .scan($0) }
-    case .order(let order): return packable(order, view).map { .scan($0) }
+    case .order(let order): return .scan(order.text)
     case .carton(let carton): return .scan(carton.text)
     case .cartonType(let type): return cartonType(type, view).map { .scan($0.text) }
     case .lane(let lane):
@@ -109,8 +109,8 @@ extension RobotMind {
   }
 
   private mutating func tote(_ tote: ToteID, _ order: OrderID, _ view: RobotView) -> String? {
+    if view.step == "K.DOC" { return packable(view) ?? tote.text }
     if !tote.isNone { return tote.text }
-    if brief.role == .packer { return packable(order, view) }
     let open = view.totes.first { $0.order == order && $0.status == .picking }
     return open?.id.text ?? freeTote(view)
   }
@@ -155,11 +155,14 @@ extension RobotMind {
     return .press(view.keys.contains(.next) ? .next : .back)
   }
 
-  /// The tote of an order to be packed, or the order itself.
-  private func packable(_ order: OrderID, _ view: RobotView) -> String? {
-    guard let id = order.isNone ? view.readyOrder?.id : order else { return nil }
-    let tote = view.site.totes.rows(index: "order", RowKey(id)).first
-    return tote?.id.text ?? id.text
+  /// A tote of an order that is ready.
+  ///
+  /// Packers take different ones, as at benches of their own.
+  private func packable(_ view: RobotView) -> String? {
+    let ready = view.readyOrders(upTo: brief.number)
+    guard !ready.isEmpty else { return nil }
+    let order = ready[(brief.number - 1) % ready.count]
+    return view.site.totes.rows(index: "order", RowKey(order)).first?.id.text ?? order.text
   }
 
   private func cartonType(_ type: CartonTypeID, _ view: RobotView) -> CartonTypeID? {

@@ -69,12 +69,12 @@ struct RobotView {
     return found
   }
 
-  /// Orders whose goods have all come, most urgent first, that nobody else packs.
-  var readyOrder: Order? {
-    var found: Order?
+  /// The first orders whose goods have all come and that nobody else packs, most urgent first.
+  func readyOrders(upTo most: Int) -> [OrderID] {
+    var found: [OrderID] = []
     site.orders.visit(index: "status", RowKey(OrderStatus.released.rawValue)) { order in
-      if isReady(order) { found = order }
-      return found == nil
+      if isReady(order) { found.append(order.id) }
+      return found.count < most
     }
     return found
   }
