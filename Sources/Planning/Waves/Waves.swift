@@ -29,6 +29,7 @@ public enum Waves {
 
   private static func chosen(from site: Site, _ limit: WaveLimit) -> [Order] {
     let open = site.orders.rows(index: "status", RowKey(OrderStatus.open.rawValue))
+      .filter(limit.takes)
       .sorted { urgency(of: $0) < urgency(of: $1) }
     guard let first = open.first else { return [] }
     var wave: [Order] = []

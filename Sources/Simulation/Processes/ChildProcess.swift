@@ -1,7 +1,7 @@
 import Glibc
 
 /// A process we started, with our ends of its input and output.
-struct ChildProcess {
+public struct ChildProcess {
   private let id: pid_t
   private var input: Int32
   private let output: Int32
@@ -12,7 +12,7 @@ struct ChildProcess {
   private(set) var isFinished = false
 
   /// - Throws: ``ShiftTrouble/cannotStart(_:)``.
-  init(_ executable: String, _ arguments: [String]) throws(ShiftTrouble) {
+  public init(_ executable: String, _ arguments: [String]) throws(ShiftTrouble) {
     let (childInput, input) = try Self.pipe()
     let (output, childOutput) = try Self.pipe()
     defer {
@@ -31,7 +31,7 @@ struct ChildProcess {
   }
 
   /// Ends its input, by which it knows that it is to stop.
-  mutating func stop() {
+  public mutating func stop() {
     if input >= 0 { close(input) }
     input = -1
   }
@@ -43,7 +43,8 @@ struct ChildProcess {
   }
 
   /// Waits for its end, and answers with its last line and exit code; -1 when a signal ended it.
-  mutating func finish() -> (lastLine: String, code: Int32) {
+  @discardableResult
+  public mutating func finish() -> (lastLine: String, code: Int32) {
     stop()
     isFinished = true
     while !hasEnded { readSome() }

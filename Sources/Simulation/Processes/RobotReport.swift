@@ -9,6 +9,7 @@ struct RobotReport: Hashable {
 
   var line: String {
     let answers = work.answerMicroseconds.map(JSONText.number)
+    let confirms = work.confirmMicroseconds.map(JSONText.number)
     return JSONText.object([
       ("moves", .number(work.moves)), ("scans", .number(work.scans)),
       ("rejected", .number(work.rejected)), ("shorts", .number(work.shorts)),
@@ -16,7 +17,7 @@ struct RobotReport: Hashable {
       ("not_saved", .number(kept.notSaved)), ("picked", .number(kept.picked)),
       ("lines", .number(kept.lines)), ("cartons", .number(kept.cartons)),
       ("adjusted", .number(kept.adjusted)), ("trouble", .string(trouble)),
-      ("answer_us", .array(answers)),
+      ("answer_us", .array(answers)), ("confirm_us", .array(confirms)),
     ]).text
   }
 
@@ -28,9 +29,9 @@ struct RobotReport: Hashable {
       case .number(let number): set(name, number)
       case .string(let text) where name == "trouble": trouble = text
       case .array(let items) where name == "answer_us":
-        work.answerMicroseconds = items.compactMap {
-          if case .number(let us) = $0 { us } else { nil }
-        }
+        work.answerMicroseconds = items.compactMap(\.number)
+      case .array(let items) where name == "confirm_us":
+        work.confirmMicroseconds = items.compactMap(\.number)
       case .null, .string, .array, .object: return nil
       }
     }
@@ -51,5 +52,11 @@ struct RobotReport: Hashable {
     case "adjusted": kept.adjusted = number
     default: break  // Of a later version.
     }
+  }
+}
+
+extension JSONText {
+  fileprivate var number: Int? {
+    if case .number(let number) = self { number } else { nil }
   }
 }

@@ -31,7 +31,7 @@ public struct ShiftSupervisor<B: Books> {
     self.executable = executable
     self.arguments = arguments
     self.patienceMilliseconds = patienceMilliseconds
-    before = SiteCount(books.site)
+    before = SiteCount(books.site, plan.wave)
     let terminal = try TerminalID(scanned: "shift")
     master = WaveMaster(books: books, plan: plan, floor: floor, terminal: terminal)
   }
@@ -61,13 +61,13 @@ public struct ShiftSupervisor<B: Books> {
     var movedAt = clock.milliseconds
     while true {
       let hasWave = try master.turn(now: clock.now)
-      if !hasWave, SiteCount.isDone(master.site) { return }
+      if !hasWave, SiteCount.isDone(master.site, plan.wave) { return }
       try checkChildren()
       if master.site.sequence != sequence {
         sequence = master.site.sequence
         movedAt = clock.milliseconds
       } else if clock.milliseconds - movedAt > patienceMilliseconds {
-        throw ShiftTrouble.stalled(SiteCount(master.site).unfinished)
+        throw ShiftTrouble.stalled(SiteCount(master.site, plan.wave).unfinished)
       }
       clock.wait(milliseconds: 50)
     }
@@ -112,7 +112,12 @@ public struct ShiftSupervisor<B: Books> {
     summary.milliseconds = milliseconds
     summary.kept = reports.reduce(master.books.tally) { $0 + $1.kept }
     summary.work = reports.reduce(RobotTally()) { $0 + $1.work }
-    summary.balance = Balance(before: before, site: master.site, kept: summary.kept)
+    summary.balance = Balance(
+      before: before,
+      site: master.site,
+      kept: summary.kept,
+      limit: plan.wave
+    )
     return summary
   }
 }

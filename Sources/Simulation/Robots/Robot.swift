@@ -78,17 +78,18 @@ public struct Robot<B: Books> {
       hasCommitted = hasCommitted || session.committed != nil
     }
     _ = session.frame()
-    count(move, microseconds: Int(stopwatch() - start))
+    count(move, hasCommitted, microseconds: Int(stopwatch() - start))
     movesSinceCommit = hasCommitted ? 0 : movesSinceCommit + 1
     mind.learn(hasCommitted: hasCommitted)
   }
 
-  private mutating func count(_ move: Move, microseconds: Int) {
+  private mutating func count(_ move: Move, _ hasCommitted: Bool, microseconds: Int) {
     tally.moves += 1
     if move == .press(.exception) { tally.shorts += 1 }
     guard move.isScan else { return }
     tally.scans += 1
     tally.answerMicroseconds.append(microseconds)
+    if hasCommitted { tally.confirmMicroseconds.append(microseconds) }
     if session.message?.level == .error { tally.rejected += 1 }
   }
 

@@ -7,6 +7,8 @@ public struct RobotTally: Hashable, Sendable {
   public var shorts = 0
   /// From the first byte of a scan to the painted answer, in microseconds.
   public var answerMicroseconds: [Int] = []
+  /// The same for those scans alone whose answer had to be kept first.
+  public var confirmMicroseconds: [Int] = []
 
   public init() {}
 
@@ -17,6 +19,7 @@ public struct RobotTally: Hashable, Sendable {
     sum.rejected += right.rejected
     sum.shorts += right.shorts
     sum.answerMicroseconds += right.answerMicroseconds
+    sum.confirmMicroseconds += right.confirmMicroseconds
     return sum
   }
 }

@@ -1,3 +1,4 @@
+import Planning
 import Warehouse
 
 /// Whether a shift's books balance: nothing appeared, nothing vanished, nothing was done twice.
@@ -11,9 +12,15 @@ public struct Balance: Hashable, Sendable {
   ///   - before: The site as the shift began.
   ///   - site: The site as it ended, all orders done.
   ///   - kept: What was kept in between, by everybody.
-  public init(before: SiteCount, site: Site, kept: BooksTally) {
+  ///   - limit: Which orders were worked on.
+  public init(
+    before: SiteCount,
+    site: Site,
+    kept: BooksTally,
+    limit: WaveLimit = WaveLimit()
+  ) {
     self.before = before
-    after = SiteCount(site)
+    after = SiteCount(site, limit)
     checkOrders()
     checkTasks(site, kept)
     checkStock(site, kept)

@@ -36,7 +36,7 @@ public struct Shift<B: Books> {
     self.plan = plan
     self.clock = clock
     self.stopwatch = stopwatch
-    before = SiteCount(books.site)
+    before = SiteCount(books.site, plan.wave)
     let terminal = try TerminalID(scanned: "shift")
     master = WaveMaster(books: books, plan: plan, floor: floor, terminal: terminal)
     robots = try plan.briefs.map { brief in
@@ -56,9 +56,9 @@ public struct Shift<B: Books> {
       let hasActed = try round()
       clock.wait(milliseconds: plan.roundMilliseconds)
       idleRounds = hasWave || hasActed ? 0 : idleRounds + 1
-      if idleRounds > 0, SiteCount.isDone(master.site) { break }
+      if idleRounds > 0, SiteCount.isDone(master.site, plan.wave) { break }
       guard idleRounds < Self.patience else {
-        throw ShiftTrouble.stalled(SiteCount(master.site).unfinished)
+        throw ShiftTrouble.stalled(SiteCount(master.site, plan.wave).unfinished)
       }
     }
     try signOff()
@@ -91,7 +91,12 @@ public struct Shift<B: Books> {
     summary.milliseconds = milliseconds
     summary.kept = robots.reduce(master.books.tally) { $0 + $1.session.books.tally }
     summary.work = robots.reduce(RobotTally()) { $0 + $1.tally }
-    summary.balance = Balance(before: before, site: master.site, kept: summary.kept)
+    summary.balance = Balance(
+      before: before,
+      site: master.site,
+      kept: summary.kept,
+      limit: plan.wave
+    )
     return summary
   }
 }

@@ -10,11 +10,20 @@ public struct ShiftSummary: Hashable, Sendable {
 
   public init() {}
 
-  /// The time from scan to answer that `percent` of all scans did not exceed; 0 without scans.
-  public func answerMicroseconds(percent: Int) -> Int {
-    let sorted = work.answerMicroseconds.sorted()
+  /// The time from scan to answer that `permille` of all scans did not exceed; 0 without scans.
+  public func answerMicroseconds(permille: Int) -> Int {
+    Self.quantile(permille, of: work.answerMicroseconds)
+  }
+
+  /// The same for the scans whose answer had to be on disk first.
+  public func confirmMicroseconds(permille: Int) -> Int {
+    Self.quantile(permille, of: work.confirmMicroseconds)
+  }
+
+  private static func quantile(_ permille: Int, of numbers: [Int]) -> Int {
+    let sorted = numbers.sorted()
     guard !sorted.isEmpty else { return 0 }
-    return sorted[min(sorted.count - 1, sorted.count * percent / 100)]
+    return sorted[min(sorted.count - 1, sorted.count * permille / 1000)]
   }
 
   /// For eyes, one line each.
@@ -27,8 +36,11 @@ public struct ShiftSummary: Hashable, Sendable {
       "shorts     \(work.shorts)",
       "seconds    \(Self.decimal(milliseconds, 1000))",
       "commits    \(kept.commits), refused \(kept.refused)",
-      "answer     p50 \(Self.decimal(answerMicroseconds(percent: 50), 1000)) ms, "
-        + "p99 \(Self.decimal(answerMicroseconds(percent: 99), 1000)) ms",
+      "answer     p50 \(Self.decimal(answerMicroseconds(permille: 500), 1000)) ms, "
+        + "p99 \(Self.decimal(answerMicroseconds(permille: 990), 1000)) ms",
+      "confirm    p50 \(Self.decimal(confirmMicroseconds(permille: 500), 1000)) ms, "
+        + "p99 \(Self.decimal(confirmMicroseconds(permille: 990), 1000)) ms"
+        + " (scan to answer, on disk)",
     ]
     guard let balance else { return lines }
     let after = balance.after
@@ -51,8 +63,13 @@ public struct ShiftSummary: Hashable, Sendable {
       ("scans", .number(work.scans)), ("rejected_scans", .number(work.rejected)),
       ("shorts", .number(work.shorts)), ("milliseconds", .number(milliseconds)),
       ("commits", .number(kept.commits)), ("refused", .number(kept.refused)),
-      ("answer_p50_us", .number(answerMicroseconds(percent: 50))),
-      ("answer_p99_us", .number(answerMicroseconds(percent: 99))),
+      ("answer_p50_us", .number(answerMicroseconds(permille: 500))),
+      ("answer_p99_us", .number(answerMicroseconds(permille: 990))),
+      ("confirms", .number(work.confirmMicroseconds.count)),
+      ("confirm_p50_us", .number(confirmMicroseconds(permille: 500))),
+      ("confirm_p99_us", .number(confirmMicroseconds(permille: 990))),
+      ("confirm_p999_us", .number(confirmMicroseconds(permille: 999))),
+      ("confirm_max_us", .number(confirmMicroseconds(permille: 1000))),
     ]
     if let balance {
       members += [

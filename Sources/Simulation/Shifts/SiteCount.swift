@@ -1,6 +1,9 @@
+import Planning
 import Warehouse
 
 /// What the tables of a site add up to, in eaches where nothing else is said.
+///
+/// Open orders that a limit does not take are left out: nobody works on them.
 public struct SiteCount: Hashable, Sendable {
   public private(set) var ordered = 0
   public private(set) var packed = 0
@@ -19,8 +22,11 @@ public struct SiteCount: Hashable, Sendable {
   /// Orders that have not ended.
   public private(set) var unfinished: [OrderID] = []
 
-  public init(_ site: Site) {
+  public init(_ site: Site, _ limit: WaveLimit = WaveLimit()) {
+    let passedOver = Self.open(site).filter { !limit.takes($0) }
+    let left = Set(passedOver.map(\.id))
     site.orderLines.visit { line in
+      guard !left.contains(line.order) else { return true }
       ordered += line.ordered
       packed += line.packed
       shorted += line.shorted
@@ -39,15 +45,22 @@ public struct SiteCount: Hashable, Sendable {
       allocated += heap.allocated
       return true
     }
-    unfinished = Self.unfinished(site)
+    unfinished = Self.unfinished(site, limit)
   }
 
   /// Whether there is nothing left to do, without counting everything.
-  public static func isDone(_ site: Site) -> Bool { unfinished(site).isEmpty }
+  public static func isDone(_ site: Site, _ limit: WaveLimit = WaveLimit()) -> Bool {
+    unfinished(site, limit).isEmpty
+  }
 
-  private static func unfinished(_ site: Site) -> [OrderID] {
-    [OrderStatus.open, .released, .packed].flatMap { status in
-      site.orders.rows(index: "status", RowKey(status.rawValue)).map(\.id)
+  private static func unfinished(_ site: Site, _ limit: WaveLimit) -> [OrderID] {
+    let begun = [OrderStatus.released, .packed].flatMap { status in
+      site.orders.rows(index: "status", RowKey(status.rawValue))
     }
+    return (open(site).filter(limit.takes) + begun).map(\.id)
+  }
+
+  private static func open(_ site: Site) -> [Order] {
+    site.orders.rows(index: "status", RowKey(OrderStatus.open.rawValue))
   }
 }

@@ -23,7 +23,7 @@ struct AisleCommand: ParsableCommand {
       InitCommand.self, ImportCommand.self, ExportCommand.self,
       OrdersCommand.self, StockCommand.self, WaveCommand.self,
       VerifyCommand.self, BackupCommand.self, HistoryCommand.self,
-      DriveScriptCommand.self, SimulateCommand.self, DemoCommand.self,
+      DriveScriptCommand.self, SimulateCommand.self, DemoCommand.self, RobotCommand.self,
       LayoutsCommand.self, DoctorCommand.self, GenerateCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self

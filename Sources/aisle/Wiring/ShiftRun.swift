@@ -11,6 +11,25 @@ struct ShiftRun {
   let plan: ShiftPlan
 
   func run(inProcesses: Bool) throws -> ShiftSummary {
+    do {
+      return inProcesses ? try runProcesses() : try runTogether()
+    } catch let trouble as ShiftTrouble {
+      throw CommandFailure("\(trouble)")
+    }
+  }
+
+  private func runProcesses() throws -> ShiftSummary {
+    guard let executable = Executable.path else {
+      throw CommandFailure("this program's own file is not to be found (/proc/self/exe)")
+    }
+    let site = try OpenedSite(path)
+    var supervisor = try ShiftSupervisor(plan, books: site.store, executable: executable) { brief in
+      ["robot", "--site", path] + brief.arguments
+    }
+    return try supervisor.run()
+  }
+
+  private func runTogether() throws -> ShiftSummary {
     let site = try OpenedSite(path)
     let clock = LiveClock()
     var shift = try Shift(
@@ -22,11 +41,7 @@ struct ShiftRun {
       let own = try OpenedSite(path, terminal: terminal)
       return ConsoleSession(own.consoleSetup(terminal), books: CountedBooks(own.store))
     }
-    do {
-      return try shift.run()
-    } catch let trouble as ShiftTrouble {
-      throw CommandFailure("\(trouble)")
-    }
+    return try shift.run()
   }
 
   static func microseconds() -> UInt64 {

@@ -11,7 +11,7 @@ import Warehouse
     let summary = try supervisor.run()
     #expect(summary.robots == 3)
     #expect(summary.work.scans == 21 && summary.kept.commits == 15 && summary.kept.lines == 6)
-    #expect(summary.answerMicroseconds(percent: 50) == 300)
+    #expect(summary.answerMicroseconds(permille: 500) == 300)
     #expect(summary.balance?.faults == [])
   }
 

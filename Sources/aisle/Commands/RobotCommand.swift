@@ -1,0 +1,31 @@
+import ArgumentParser
+import Console
+import Simulation
+import Storage
+import Warehouse
+
+/// One robot of a shift in processes; started by `simulate --processes`, not by people.
+struct RobotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "robot",
+    abstract: "Work at a console until the input ends, then report in one line of JSON.",
+    shouldDisplay: false
+  )
+
+  @Option(help: "The site.")
+  var site: String
+
+  @Argument(help: "The robot's brief, as its supervisor writes it.")
+  var brief: [String]
+
+  func run() throws {
+    guard let brief = RobotBrief(arguments: brief) else {
+      throw ValidationError("that is no robot's brief; robots are started by 'aisle simulate'")
+    }
+    let terminal = try TerminalID(scanned: "robot-\(brief.role.rawValue)-\(brief.number)")
+    let own = try OpenedSite(site, terminal: terminal)
+    let session = ConsoleSession(own.consoleSetup(terminal), books: CountedBooks(own.store))
+    var worker = RobotWorker(brief, at: session)
+    throw ExitCode(worker.run())
+  }
+}
