@@ -48,9 +48,10 @@ public struct Robot<B: Books> {
 
   /// Takes in what others did and makes one move.
   public mutating func turn(now: Moment) -> Turn {
-    milliseconds += 1000
     session.handle(.journalGrew, at: milliseconds, now: now)
     guard let move = mind.move(at: RobotView(session)) else { return .idle }
+    // Not for idle turns, or a robot that waits would find its screen locked.
+    milliseconds += 1000
     make(move, now)
     guard movesSinceCommit < Self.patience else { return .stuck(trouble) }
     return .acted

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Glibc
+import Planning
 import Simulation
 import Storage
 import Warehouse
@@ -37,7 +38,7 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var terminal: TerminalArguments
 
   func run() throws {
-    let plan = shift.plan()
+    let plan = shift.plan(wave: wave)
     let maker = DemoMaker(path: site, people: plan.people, data: data, seed: shift.seed)
     if fresh { try maker.remove() }
     let isNew = try maker.makeIfMissing()
@@ -47,6 +48,13 @@ struct DemoCommand: ParsableCommand {
       print(isNew ? "\(site): made" : "\(site): goes on")
       try workAlone(plan)
     }
+  }
+
+  /// Of real files only the first trading day is worked, which was moved to today.
+  private var wave: WaveLimit {
+    guard data != nil else { return WaveLimit() }
+    let tomorrow = Int64(SystemClock.now().date.daysSince1970 + 1) * 86_400_000
+    return WaveLimit(placedBefore: Moment(milliseconds: tomorrow))
   }
 
   private func walkAround(_ plan: ShiftPlan) throws {
