@@ -35,7 +35,7 @@ extension Site {
     case .scansTaken(let note): countScans(note, stamp)
     case .scansRejected(let note):
       operators.update(RowKey(note.operatorID)) { $0.rejectedScans += note.count }
-    case .actUndone: lastConfirms.remove(RowKey(stamp.actor))
+    case .actUndone: forgetConfirms(of: stamp.actor)
     case .approved: break  // Who allowed it stands in the journal; no table asks.
     }
   }
@@ -44,6 +44,24 @@ extension Site {
     operators.update(RowKey(note.operatorID)) {
       $0.scans += note.framed + note.timed + note.pasted + note.typed
       $0.lastScanAt = stamp.at
+    }
+  }
+
+  /// Keeps what one act confirmed, in place of what the act before did.
+  mutating func remember(_ confirm: LastConfirm) {
+    var confirm = confirm
+    let before = lastConfirms.rows(RowKey(confirm.operatorID))
+    if before.first?.sequence == confirm.sequence {
+      confirm.number = before.count
+    } else {
+      forgetConfirms(of: confirm.operatorID)
+    }
+    lastConfirms.set(confirm)
+  }
+
+  mutating func forgetConfirms(of operatorID: OperatorID) {
+    for confirm in lastConfirms.rows(RowKey(operatorID)) {
+      lastConfirms.remove(confirm.key)
     }
   }
 

@@ -65,10 +65,12 @@ public struct OperationSession: Row {
   }
 }
 
-/// What an operator confirmed last: the one thing an undo can take back.
+/// A part of what an operator confirmed last, which is all that an undo can take back.
+///
+/// One act may pack from several heaps, or for several lines; each is a part.
 public struct LastConfirm: Row {
   public static let table: StaticString = "last-confirms"
-  public static let keyCount = 1
+  public static let keyCount = 2
 
   public enum Kind: String, FieldWord {
     case none, pick, pack
@@ -76,6 +78,8 @@ public struct LastConfirm: Row {
   }
 
   public var operatorID = OperatorID.none
+  /// From 0, within the act.
+  public var number = 0
   public var kind = Kind.none
   public var sequence = 0
   public var at = Moment.none
@@ -92,6 +96,7 @@ public struct LastConfirm: Row {
 
   public mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
     try fields.field("operator", &operatorID)
+    try fields.field("number", &number)
     try fields.field("kind", &kind)
     try fields.field("seq", &sequence)
     try fields.field("at", &at)

@@ -83,6 +83,22 @@ import Warehouse
     #expect(books.site.orderLines["1001", 1]?.packed == 6)
   }
 
+  @Test func `undo takes all out again that one scan packed for several lines`() {
+    var books = SampleFloor.books()
+    books.perform(
+      .importOrders([SampleFloor.order("7", [(SampleFloor.tea, 2), (SampleFloor.tea, 3)])])
+    )
+    books.perform(.releaseWave(SampleFloor.plan(books.site, ["7"])), as: SampleFloor.sue)
+    books.perform(.pick("K000001", quantity: 2, into: "T1"), as: SampleFloor.anna)
+    books.perform(.pick("K000002", quantity: 3, into: "T1"), as: SampleFloor.anna)
+    books.perform(.unload(["T1"], at: "PACK-1"), as: SampleFloor.anna)
+    books.perform(.packItem("7", SampleFloor.tea, quantity: 5, lot: ""), as: pia)
+    #expect(books.site.orderLines.rows(RowKey(OrderID("7"))).map(\.packed) == [2, 3])
+    #expect(books.perform(.undo, as: pia).isCommitted)
+    #expect(books.site.orderLines.rows(RowKey(OrderID("7"))).map(\.packed) == [0, 0])
+    #expect(books.site.cartons.rows().map(\.units) == [0])
+  }
+
   @Test func `open lines need a reason, and are shorted with it`() {
     var books = picked()
     #expect(pack(&books, SampleFloor.tea, 4).isCommitted)

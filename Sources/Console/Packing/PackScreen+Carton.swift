@@ -75,7 +75,7 @@ extension PackScreen {
   }
 
   func undo(_ site: World) -> [Effect] {
-    let confirm = site.site.lastConfirms[RowKey(site.operatorID)]
+    let confirm = site.site.lastConfirms.rows(RowKey(site.operatorID)).last
     guard let confirm, confirm.kind == .pack, order == nil || order == confirm.order else {
       return [.say(Message(.nothingToUndo, site: site))]
     }

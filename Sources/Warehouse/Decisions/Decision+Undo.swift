@@ -4,17 +4,18 @@ extension Decision {
 
   /// Takes back the actor's last confirm, while nothing was built on it.
   mutating func undo() throws(Refusal) {
-    guard let last = site.lastConfirms[RowKey(actor)], last.kind != .none else {
-      throw .nothingToUndo
-    }
+    let parts = site.lastConfirms.rows(RowKey(actor))
+    guard let last = parts.last else { throw .nothingToUndo }
     guard now.seconds(since: last.at) < Self.undoMinutes * 60 else {
       throw .undoTooLate(minutes: Self.undoMinutes)
     }
     guard site.orders[last.order]?.status == .released else { throw .undoBuiltOn }
-    switch last.kind {
-    case .pick: try undoPick(last)
-    case .pack: try undoPack(last)
-    case .none: throw .nothingToUndo
+    for part in parts.reversed() {
+      switch part.kind {
+      case .pick: try undoPick(part)
+      case .pack: try undoPack(part)
+      case .none: throw .nothingToUndo
+      }
     }
     var note = ActNote(operatorID: actor)
     note.sequence = last.sequence

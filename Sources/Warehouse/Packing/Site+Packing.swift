@@ -22,7 +22,7 @@ extension Site {
         $0.closedAt = stamp.at
         $0.packer = stamp.actor
       }
-      lastConfirms.remove(RowKey(stamp.actor))
+      forgetConfirms(of: stamp.actor)
     case .cartonReopened(let note): cartons.update(RowKey(note.carton)) { $0.status = .open }
     case .cartonVoided(let note): cartons.update(RowKey(note.carton)) { $0.status = .void }
     case .cartonStaged(let note):
@@ -53,7 +53,7 @@ extension Site {
     confirm.sku = pack.sku
     confirm.lot = pack.lot
     confirm.quantity = pack.quantity
-    lastConfirms.set(confirm)
+    remember(confirm)
   }
 
   private mutating func unapply(_ pack: ItemPack, _ stamp: Stamp) {

@@ -27,7 +27,7 @@ extension Site {
         if $0.quantity == $0.picked + $0.shorted { $0.state = .short }
       }
       free(short.task, short.missing)
-      lastConfirms.remove(RowKey(stamp.actor))  // What was picked before is built on now.
+      forgetConfirms(of: stamp.actor)  // What was picked before is built on now.
     case .taskCancelled(let note):
       let left = tasks[note.task]?.left ?? 0
       change(note.task, stamp) { $0.state = .cancelled }
@@ -68,7 +68,7 @@ extension Site {
     confirm.line = task.line
     confirm.sku = pick.sku
     confirm.quantity = pick.quantity
-    lastConfirms.set(confirm)
+    remember(confirm)
   }
 
   private mutating func unapply(_ pick: TaskPick, _ stamp: Stamp) {
