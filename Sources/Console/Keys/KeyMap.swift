@@ -99,7 +99,7 @@ extension KeyMap {
       "F\(binding.function ?? 0) \(labels[binding.action] ?? binding.label)"
     }
     let short = runs(bindings.compactMap(\.function))
-    return FieldValue(texts.joined(separator: " "), short: short)
+    return FieldValue(texts.joined(separator: "  "), short: short)
   }
 
   /// `F1-4 F6 F10` for 1, 2, 3, 4, 6 and 10.

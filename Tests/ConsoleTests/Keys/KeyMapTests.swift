@@ -34,10 +34,10 @@ import Testing
 
   @Test func `the help line names only what works, help first`() {
     let line = KeyMap.line([.exception, .up, .back])
-    #expect(line.text == "F1 help F2 short F3 back")
+    #expect(line.text == "F1 help  F2 short  F3 back")
     #expect(line.short == "F1-3")
     #expect(
-      KeyMap.line([.pause, .skip], labels: [.skip: "later"]).text == "F1 help F6 later F10 pause"
+      KeyMap.line([.pause, .skip], labels: [.skip: "later"]).text == "F1 help  F6 later  F10 pause"
     )
     #expect(KeyMap.line([.pause, .skip, .back]).short == "F1 F3 F6 F10")
   }
