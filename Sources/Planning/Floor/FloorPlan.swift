@@ -81,6 +81,13 @@ public struct FloorPlan: Hashable, Sendable {
     return places.map(\.location.zone).filter { !$0.isNone && seen.insert($0).inserted }
   }
 
+  /// The zones that hold stock, in the same order.
+  public var pickZones: [ZoneID] {
+    let picked = places.map(\.location).filter { $0.kind == .slot || $0.kind == .reserve }
+    let zones = Set(picked.map(\.zone))
+    return self.zones.filter(zones.contains)
+  }
+
   /// How far a walker has to go: along the cells where the floor is drawn, else straight.
   ///
   /// Nil for a place that is not here, and where no way leads.

@@ -11,8 +11,14 @@ public struct ChildProcess {
   /// Its end was waited for; nothing is left of it.
   private(set) var isFinished = false
 
+  /// Its complaints are dropped where `isSilent`, so that they do not stand on our screen.
+  ///
   /// - Throws: ``ShiftTrouble/cannotStart(_:)``.
-  public init(_ executable: String, _ arguments: [String]) throws(ShiftTrouble) {
+  public init(
+    _ executable: String,
+    _ arguments: [String],
+    isSilent: Bool = false
+  ) throws(ShiftTrouble) {
     let (childInput, input) = try Self.pipe()
     let (output, childOutput) = try Self.pipe()
     defer {
@@ -20,7 +26,7 @@ public struct ChildProcess {
       close(childOutput)
     }
     do throws(ShiftTrouble) {
-      id = try Self.start(executable, arguments, childInput, childOutput)
+      id = try Self.start(executable, arguments, childInput, childOutput, isSilent)
     } catch {
       close(input)
       close(output)
@@ -82,13 +88,17 @@ public struct ChildProcess {
     _ executable: String,
     _ arguments: [String],
     _ input: Int32,
-    _ output: Int32
+    _ output: Int32,
+    _ isSilent: Bool
   ) throws(ShiftTrouble) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    if isSilent {
+      posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    }
     let words = ([executable] + arguments).map { strdup($0) }
     let variables = environment().map { strdup($0) }
     defer { for text in words + variables { free(text) } }

@@ -9,11 +9,13 @@ public struct RobotWorker<B: Books> {
 
   private var robot: Robot<CountedBooks<B>>
   private let clock: LiveClock
+  private let pause: Int
 
   /// Takes a console at its sign-in screen.
   public init(_ brief: RobotBrief, at session: ConsoleSession<CountedBooks<B>>) {
     let clock = LiveClock()
     self.clock = clock
+    pause = brief.pauseMilliseconds
     robot = Robot(brief, at: session, stopwatch: { clock.microseconds })
   }
 
@@ -27,7 +29,8 @@ public struct RobotWorker<B: Books> {
     var waiting: Int32 = 0
     while report.trouble.isEmpty, !isStopped(waiting: waiting) {
       switch robot.turn(now: clock.now) {
-      case .acted: waiting = 0
+      case .acted:
+        waiting = pause == 0 ? 0 : Int32.random(in: Int32(pause / 2)...Int32(pause * 3 / 2))
       case .idle: waiting = Self.idleMilliseconds
       case .stuck(let trouble): report.trouble = trouble.description
       }

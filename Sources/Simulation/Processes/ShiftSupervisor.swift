@@ -11,6 +11,7 @@ public struct ShiftSupervisor<B: Books> {
   private let arguments: (RobotBrief) -> [String]
   /// How long nothing may be written while orders are unfinished.
   private let patienceMilliseconds: UInt64
+  private let isStopped: () -> Bool
   private let before: SiteCount
   private var master: WaveMaster<B>
   private var children: [ChildProcess] = []
@@ -23,6 +24,7 @@ public struct ShiftSupervisor<B: Books> {
     floor: FloorPlan? = nil,
     clock: any DriveClock = LiveClock(),
     patienceMilliseconds: UInt64 = 30_000,
+    isStopped: @escaping () -> Bool = { false },
     executable: String,
     arguments: @escaping (RobotBrief) -> [String]
   ) throws {
@@ -31,12 +33,13 @@ public struct ShiftSupervisor<B: Books> {
     self.executable = executable
     self.arguments = arguments
     self.patienceMilliseconds = patienceMilliseconds
+    self.isStopped = isStopped
     before = SiteCount(books.site, plan.wave)
     let terminal = try TerminalID(scanned: "shift")
     master = WaveMaster(books: books, plan: plan, floor: floor, terminal: terminal)
   }
 
-  /// Works until every order has ended.
+  /// Works until every order has ended, or until `isStopped` says so.
   ///
   /// - Throws: ``ShiftTrouble`` when a robot ends early or nothing moves any more; then all of them
   ///   are ended. Also what the books throw.
@@ -59,7 +62,7 @@ public struct ShiftSupervisor<B: Books> {
   private mutating func watch() throws {
     var sequence = master.site.sequence
     var movedAt = clock.milliseconds
-    while true {
+    while !isStopped() {
       let hasWave = try master.turn(now: clock.now)
       if !hasWave, SiteCount.isDone(master.site, plan.wave) { return }
       try checkChildren()

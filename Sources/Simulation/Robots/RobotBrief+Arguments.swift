@@ -9,15 +9,16 @@ extension RobotBrief {
   public var arguments: [String] {
     [
       badge, role.rawValue, "\(number)", "\(seed)", "\(wrongScansPerMillion)",
-      "\(shortsPerMillion)",
+      "\(shortsPerMillion)", "\(pauseMilliseconds)",
     ]
   }
 
   /// Nil for arguments that are not those of a brief.
   public init?(arguments: [String]) {
-    guard arguments.count == 6, let role = OperatorRole(rawValue: arguments[1]),
+    guard arguments.count == 7, let role = OperatorRole(rawValue: arguments[1]),
       let number = Int(arguments[2]), let seed = UInt64(arguments[3]),
-      let wrong = Int(arguments[4]), let shorts = Int(arguments[5])
+      let wrong = Int(arguments[4]), let shorts = Int(arguments[5]),
+      let pause = Int(arguments[6]), (0...600_000).contains(pause)
     else { return nil }
     self.init(
       badge: arguments[0],
@@ -25,7 +26,8 @@ extension RobotBrief {
       number: number,
       seed: seed,
       wrongScansPerMillion: wrong,
-      shortsPerMillion: shorts
+      shortsPerMillion: shorts,
+      pauseMilliseconds: pause
     )
   }
 }

@@ -14,6 +14,8 @@ public struct RobotBrief: Hashable, Sendable {
   public var wrongScansPerMillion: Int
   /// Picks that are reported short, per million.
   public var shortsPerMillion: Int
+  /// The mean time between two moves, in a process of its own; 0 works as fast as it goes.
+  public var pauseMilliseconds: Int
 
   public init(
     badge: String,
@@ -22,7 +24,8 @@ public struct RobotBrief: Hashable, Sendable {
     number: Int,
     seed: UInt64,
     wrongScansPerMillion: Int = 0,
-    shortsPerMillion: Int = 0
+    shortsPerMillion: Int = 0,
+    pauseMilliseconds: Int = 0
   ) {
     self.badge = badge
     self.pin = pin
@@ -31,5 +34,6 @@ public struct RobotBrief: Hashable, Sendable {
     self.seed = seed
     self.wrongScansPerMillion = wrongScansPerMillion
     self.shortsPerMillion = shortsPerMillion
+    self.pauseMilliseconds = pauseMilliseconds
   }
 }

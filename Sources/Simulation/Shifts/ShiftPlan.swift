@@ -11,6 +11,11 @@ public struct ShiftPlan: Hashable, Sendable {
   public var wave: WaveLimit
   /// How far a clock that only moves when told is moved for each round of the robots.
   public var roundMilliseconds: Int
+  /// The mean time between two moves of a robot in a process of its own.
+  public var pauseMilliseconds: Int
+  /// A zone that is left to somebody at a console, as are the first picker and the first packer;
+  /// none where robots do it all.
+  public var sparedZone = ZoneID.none
 
   public init(
     pickers: Int = 4,
@@ -19,7 +24,8 @@ public struct ShiftPlan: Hashable, Sendable {
     wrongScansPerMillion: Int = 10_000,
     shortsPerMillion: Int = 5_000,
     wave: WaveLimit = WaveLimit(),
-    roundMilliseconds: Int = 0
+    roundMilliseconds: Int = 0,
+    pauseMilliseconds: Int = 0
   ) {
     self.pickers = pickers
     self.packers = packers
@@ -28,6 +34,7 @@ public struct ShiftPlan: Hashable, Sendable {
     self.shortsPerMillion = shortsPerMillion
     self.wave = wave
     self.roundMilliseconds = roundMilliseconds
+    self.pauseMilliseconds = pauseMilliseconds
   }
 
   /// The people who work it; their badges must be known to the site.
@@ -36,7 +43,8 @@ public struct ShiftPlan: Hashable, Sendable {
   /// One for each of them, pickers first.
   public var briefs: [RobotBrief] {
     let people = people
-    return briefs(of: people.pickers, .picker) + briefs(of: people.packers, .packer)
+    let all = briefs(of: people.pickers, .picker) + briefs(of: people.packers, .packer)
+    return !sparedZone.isNone ? all.filter { $0.number > 1 } : all
   }
 
   private func briefs(of people: [DemoPerson], _ role: OperatorRole) -> [RobotBrief] {
@@ -49,7 +57,8 @@ public struct ShiftPlan: Hashable, Sendable {
         number: index + 1,
         seed: seed &* 0x9E37_79B9 &+ number,
         wrongScansPerMillion: wrongScansPerMillion,
-        shortsPerMillion: role == .picker ? shortsPerMillion : 0
+        shortsPerMillion: role == .picker ? shortsPerMillion : 0,
+        pauseMilliseconds: pauseMilliseconds
       )
     }
   }

@@ -10,6 +10,7 @@ struct WaveMaster<B: Books> {
   private let session: String
   /// Below so many open tasks the next wave is due.
   private let reserve: Int
+  private let sparedZone: ZoneID
   private var counter = 0
   private(set) var waves = 0
 
@@ -24,6 +25,7 @@ struct WaveMaster<B: Books> {
     self.terminal = terminal
     limit = plan.wave
     reserve = plan.pickers * 8
+    sparedZone = plan.sparedZone
     // No two shifts of a site share a session, as each writes at least one line.
     session = "\(terminal)-\(books.site.sequence)"
   }
@@ -61,8 +63,8 @@ struct WaveMaster<B: Books> {
 
   private var openTasks: Int {
     var count = 0
-    site.tasks.visit(index: "queue", RowKey()) { _ in
-      count += 1
+    site.tasks.visit(index: "queue", RowKey()) { task in
+      count += task.zone == sparedZone ? 0 : 1
       return count < reserve
     }
     return count

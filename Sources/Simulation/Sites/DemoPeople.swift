@@ -43,14 +43,19 @@ public struct DemoPeople: Hashable, Sendable {
   public var all: [DemoPerson] { pickers + packers + supervisors }
 
   /// The rows to import.
-  public func operators(_ seals: Seals) -> [Operator] {
-    all.map { person in
+  ///
+  /// The first picker may work anywhere; the others keep out of the first of `zones`, so that a
+  /// newcomer at a demo's console has that one to themselves.
+  public func operators(_ seals: Seals, zones: [ZoneID] = []) -> [Operator] {
+    let others = Set(pickers.dropFirst().map(\.id))
+    return all.map { person in
       var row = Operator()
       row.id = person.id
       row.name = person.name
       row.badge = seals.badge(Array(person.badge.utf8))
       row.sealedPIN = person.pin.isEmpty ? "" : seals.pin(person.pin)
       row.roles = person.role == .supervisor ? [.supervisor, .picker, .packer] : [person.role]
+      if others.contains(person.id) { row.zones = Array(zones.dropFirst()) }
       return row
     }
   }

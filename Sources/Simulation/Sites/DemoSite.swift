@@ -69,7 +69,7 @@ public struct DemoSite: Sendable {
       .importProducts(products, barcodes),
       .importLocations(floor.locations(seed: seed)),
       .importStock(stock),
-      .importOperators(people.operators(seals)),
+      .importOperators(people.operators(seals, zones: floor.pickZones)),
       .importOrders(orders),
     ]
   }

@@ -58,6 +58,8 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func walkAround(_ plan: ShiftPlan) throws {
+    var crew = try DemoCrew(path: site, plan: plan)
+    defer { crew.end() }
     let opening = ConsoleOpening(path: site, terminal: terminal, hints: plan.people.hints)
     try MainActor.assumeIsolated { try opening.run() }
   }

@@ -74,6 +74,15 @@ struct SimulateCommand: ParsableCommand {
   @Flag(help: "Each robot a process of its own.")
   var processes = false
 
+  @Option(help: "With --processes: the mean pause of a robot between two moves, in milliseconds.")
+  var pause = 0
+
+  @Flag(help: .hidden)
+  var untilInputEnds = false
+
+  @Option(help: .hidden)
+  var spareZone = ZoneID.none
+
   @Option(help: "plain or json.")
   var format = OutputFormat.plain
 
@@ -81,9 +90,12 @@ struct SimulateCommand: ParsableCommand {
   var site = "./demo-site"
 
   func run() throws {
-    let plan = shift.plan()
+    var plan = shift.plan(wave: WaveLimit())
+    plan.pauseMilliseconds = pause
+    plan.sparedZone = spareZone
     try DemoMaker(path: site, people: plan.people).makeIfMissing()
-    let summary = try ShiftRun(path: site, plan: plan).run(inProcesses: processes)
+    let run = ShiftRun(path: site, plan: plan, endsWithInput: untilInputEnds)
+    let summary = try run.run(inProcesses: processes)
     print(format == .json ? summary.json : summary.lines.joined(separator: "\n"))
     if let balance = summary.balance, !balance.faults.isEmpty {
       throw CommandFailure("the shift does not balance")

@@ -9,6 +9,8 @@ import Warehouse
 struct ShiftRun {
   let path: String
   let plan: ShiftPlan
+  /// Stops when standard input ends, as it does when whoever started it is gone.
+  var endsWithInput = false
 
   func run(inProcesses: Bool) throws -> ShiftSummary {
     do {
@@ -23,9 +25,14 @@ struct ShiftRun {
       throw CommandFailure("this program's own file is not to be found (/proc/self/exe)")
     }
     let site = try OpenedSite(path)
-    var supervisor = try ShiftSupervisor(plan, books: site.store, executable: executable) { brief in
-      ["robot", "--site", path] + brief.arguments
-    }
+    var supervisor = try ShiftSupervisor(
+      plan,
+      books: site.store,
+      patienceMilliseconds: endsWithInput ? .max : 30_000,
+      isStopped: { endsWithInput && Self.hasInputEnded },
+      executable: executable,
+      arguments: { ["robot", "--site", path] + $0.arguments }
+    )
     return try supervisor.run()
   }
 
@@ -42,6 +49,11 @@ struct ShiftRun {
       return ConsoleSession(own.consoleSetup(terminal), books: CountedBooks(own.store))
     }
     return try shift.run()
+  }
+
+  private static var hasInputEnded: Bool {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&input, 1, 0) > 0
   }
 
   static func microseconds() -> UInt64 {
