@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Both ends of a pseudo terminal, and how a program is started on it.
@@ -41,6 +42,8 @@ struct PseudoTerminalLine {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, path, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
+    // Nor may this program hold another's, that was opened a moment ago.
+    linux_spawn_close_from(&actions, STDERR_FILENO + 1)
     var attributes = Self.attributes()
     defer { posix_spawnattr_destroy(&attributes) }
     var words = CStrings([program] + arguments)
@@ -77,19 +80,5 @@ struct PseudoTerminalLine {
     let flags = newSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF)
     posix_spawnattr_setflags(&attributes, flags)
     return attributes
-  }
-}
-
-/// A null-terminated array of C strings.
-private struct CStrings {
-  var pointers: [UnsafeMutablePointer<CChar>?]
-
-  init(_ texts: [String]) {
-    pointers = texts.map { strdup($0) } + [nil]
-  }
-
-  mutating func free() {
-    for pointer in pointers { Glibc.free(pointer) }
-    pointers = [nil]
   }
 }

@@ -9,6 +9,7 @@
 #include <linux/magic.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -146,6 +147,14 @@ static inline int linux_watch_descriptor(void) { return inotify_init1(IN_CLOEXEC
 /// A descriptor that turns readable when the process ends; it stays a zombie until waited for.
 static inline int linux_process_descriptor(pid_t process) {
   return (int)syscall(SYS_pidfd_open, process, 0);  // Close-on-exec by itself.
+}
+
+// glibc 2.34; declared behind _GNU_SOURCE only.
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+
+/// The started program gets no descriptor from `first` on, whatever others have opened meanwhile.
+static inline int linux_spawn_close_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
 
 // MARK: Files
