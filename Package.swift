@@ -76,6 +76,11 @@ let package = Package(
     tests(of: "Terminal"),
     tests(of: "Exchange"),
     tests(of: "Simulation", ["aisle"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["TestSupport", "Storage", "Warehouse", "Console", "Simulation", "aisle"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
