@@ -19,8 +19,8 @@ final class Shop {
   let path: String
 
   /// A copy of its own for each test; the first one asked for waits until the shop is made.
-  init() throws {
-    path = try WorkFolder.path("shop")
+  init(in folder: String? = nil) throws {
+    path = try folder ?? WorkFolder.path("shop")
     _ = try Program.run(program: "/bin/cp", ["-a", try Self.made.get() + "/.", path]).successful()
   }
 

@@ -1,0 +1,105 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// Where the console cannot work, it says so in a line, before it has touched anything.
+@Suite struct SurroundingsTests {
+  @Test func `without a terminal it ends with 2 and one line`() throws {
+    let shop = try Shop()
+    let ended = try shop.run()
+    #expect(ended.status == .exited(2))
+    #expect(ended.output.isEmpty)
+    #expect(ended.errors.split(separator: "\n").count == 1, "\(ended)")
+    #expect(ended.errors.contains("must be a terminal"), "\(ended)")
+  }
+
+  @Test(
+    arguments: [
+      ("dumb", "TERM=dumb cannot place a cursor"), ("", "TERM is not set"),
+      ("no-such-terminal", "TERM=no-such-terminal is not known"),
+    ]
+  )
+  func `a terminal that cannot be painted on ends it with 2`(
+    _ term: String,
+    _ message: String
+  ) throws {
+    let shop = try Shop()
+    let console = try shop.console(environment: ["TERM": term])
+    #expect(try console.terminal.exitStatus() == .exited(2))
+    #expect(console.terminal.screen.text.contains(message), "\(console.terminal.screen.text)")
+    #expect(console.terminal.isCooked)
+  }
+
+  @Test func `a directory that is no site ends it with 1 and says how to make one`() throws {
+    let folder = try WorkFolder.path("empty")
+    defer { WorkFolder.remove(folder) }
+    for words in [["--site", folder], ["pick", "--site", folder + "/nowhere"]] {
+      let terminal = try PseudoTerminal(Program.path(), words)
+      #expect(try terminal.exitStatus() == .exited(1))
+      #expect(terminal.screen.text.contains("Not a site directory. Make one: aisle init"))
+      #expect(terminal.isCooked && !terminal.screen.isAlternate)
+    }
+    let ended = try Program.run(["--site"])
+    #expect(ended.status == .exited(2), "\(ended)")
+  }
+
+  @Test func `a site that everybody may write is refused`() throws {
+    let shop = try Shop()
+    try #require(chmod(shop.path, 0o2777) == 0)
+    let console = try shop.console()
+    #expect(try console.terminal.exitStatus() == .exited(1))
+    #expect(console.terminal.screen.text.contains("Everybody may write here"))
+    let ended = try shop.run("verify")
+    #expect(ended.status == .exited(1) && ended.errors.contains("chmod o-w"), "\(ended)")
+  }
+
+  @Test(.enabled(if: SmallDisk.isAllowed, "only root may mount a disk to make read-only"))
+  func `on a read-only disk the console says so, and the site can be looked at`() throws {
+    let disk = try SmallDisk(megabytes: 16)
+    let shop = try Shop(in: disk.path)
+    try disk.setReadOnly(true)
+    let console = try shop.console()
+    #expect(try console.terminal.exitStatus() == .exited(7))
+    let text = console.terminal.screen.text
+    #expect(text.contains("read-only"), "\(text)")
+    #expect(console.terminal.isCooked)
+    _ = try shop.soundJournal()
+    try disk.setReadOnly(false)
+    try shop.console().pick("A-01")
+  }
+
+  @Test(.enabled(if: SmallDisk.isAllowed, "only root may mount a disk to fill"))
+  func `on a full disk nothing is confirmed, and nothing is lost`() throws {
+    let disk = try SmallDisk(megabytes: 10)
+    let shop = try Shop(in: disk.path)
+    let console = try shop.console()
+    try console.pick("A-01")
+    console.scan("A-01", Shop.tea, Shop.tea, "T17")
+    try console.see("MUG-0007", "NEW TOTE T17")
+    try disk.fill()
+    // The segment's last block has room for some lines more.
+    for _ in 0..<100 where !console.isHalted {
+      console.press(.f8)
+      try console.terminal.wait { $0.text.contains("UNDONE") || $0.text.contains("NOT SAVED") }
+      if console.isHalted { break }
+      console.scan("A-01", Shop.tea, Shop.tea, "T17")
+      try console.terminal.wait { $0.text.contains("MUG-0007") || $0.text.contains("NOT SAVED") }
+    }
+    try console.see("Your last scan was not kept.", "ENTER = TRY AGAIN")
+    let before = try shop.soundJournal()
+    console.scan(Shop.tea)
+    try console.see("NOT SAVED")
+    #expect(try shop.soundJournal() == before)
+    disk.free()
+    console.type("\r")
+    try console.see("SAVING AGAIN")
+    #expect(try shop.soundJournal() == before)
+    console.press(.f10)
+    try console.see("PAUSED")
+    #expect(try shop.soundJournal().contains("operator-paused"))
+  }
+}
+
+extension Console {
+  fileprivate var isHalted: Bool { terminal.screen.text.contains("NOT SAVED") }
+}
