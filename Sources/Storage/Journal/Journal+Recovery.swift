@@ -15,6 +15,7 @@ extension Journal {
       try disk.truncate(walk.file, to: start)
       try disk.sync(walk.file)
       try writeRecoverLine(cut, name, time)
+      quarantined = paths.quarantine + "/" + name
     }
   }
 

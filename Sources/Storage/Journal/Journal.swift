@@ -15,6 +15,8 @@ public final class Journal {
   public let access: Access
   /// Why nothing can be written any more; reading goes on as far as it can.
   public internal(set) var blocked: StoreError?
+  /// The file that an unconfirmed tail was moved to, when this journal found one.
+  public internal(set) var quarantined: String?
   /// Told once a second, from the first on, who holds the lock that a commit waits for.
   public var waiting: (_ holder: String, _ seconds: Int) -> Void = { _, _ in }
 

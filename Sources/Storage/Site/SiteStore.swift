@@ -35,6 +35,8 @@ public struct SiteStore: Books {
   public var meta: StoreMeta { journal.meta }
   /// Why nothing can be written; the site can still be looked at, as far as it is right.
   public var blocked: StoreError? { journal.blocked }
+  /// The file that an unconfirmed tail was moved to, when there was one.
+  public var quarantined: String? { journal.quarantined }
   /// What holds for this site besides its journal; read from its settings.
   public var policy: SitePolicy {
     get { site.policy }

@@ -39,7 +39,8 @@ struct ExportCommand: ParsableCommand {
     }
     let path = try options.path
     if subject == .journal { return try exportJournal(path, from) }
-    let site = try OpenedSite(path, .reading).store.site
+    let opened = try OpenedSite(path, .reading)
+    let site = opened.store.site
     let table =
       switch subject {
       case .packed: Export.packed(site, since: from)
@@ -47,6 +48,7 @@ struct ExportCommand: ParsableCommand {
       case .stock, .journal: Export.stock(site, since: from)
       }
     writeAll(table.written(as: format), to: STDOUT_FILENO)
+    try opened.failIfDamaged()
   }
 
   private func exportJournal(_ path: String, _ from: Moment) throws {
@@ -62,6 +64,7 @@ struct ExportCommand: ParsableCommand {
         }
       }
     } catch {
+      writeAll(table.written(as: format), to: STDOUT_FILENO)
       throw CommandFailure(error)
     }
     writeAll(table.written(as: format), to: STDOUT_FILENO)

@@ -34,6 +34,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     var site = try OpenedSite(try options.path, dryRun ? .reading : .writing)
+    try site.failIfDamaged()
     let inputs = try files.map { ImportFile(name: $0, bytes: try Files.contents(of: $0)) }
     let plan = try read(inputs, site)
     for warning in plan.summary.warnings { writeToStandardError("warning: \(warning)\n") }

@@ -37,6 +37,7 @@ struct WaveCommand: ParsableCommand {
 
     func run() throws {
       let site = try OpenedSite(try options.path, .reading)
+      try site.failIfDamaged()
       guard let plan = limits.plan(site.store.site) else { return print("no open orders") }
       print(plan.sentence(site))
     }
@@ -110,6 +111,7 @@ struct WaveCommand: ParsableCommand {
             + "\t\(wave.tasksEnded)/\(wave.tasks) tasks\t\(wave.tasksShort) short"
         )
       }
+      try site.failIfDamaged()
     }
   }
 }

@@ -44,6 +44,19 @@ struct OpenedSite {
       throw CommandFailure(error)
     }
     if access == .writing, let blocked = store.blocked { throw CommandFailure(blocked) }
+    if let file = store.quarantined {
+      writeToStandardError(
+        "notice: the journal ended in a line that nobody was told of; it is kept in \(file)\n"
+      )
+    }
+  }
+
+  /// For the end of a command that only looks: what it has shown is right, but not all there is.
+  ///
+  /// - Throws: ``CommandFailure`` for damage; an unfinished last line is none.
+  func failIfDamaged() throws {
+    guard let blocked = store.blocked, blocked.problem != .tornTail else { return }
+    throw CommandFailure(blocked)
   }
 
   /// Performs a command from the command line; a refusal is a failure in words.

@@ -1,0 +1,83 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// What somebody is told when the journal is not what it was.
+@Suite struct DamageTests {
+  @Test func `a changed byte ends every command with 4, file, record and offset`() throws {
+    let shop = try Shop()
+    let line = try shop.firstLine(with: "order-placed")
+    try shop.rewriteLog { $0[line.offset + 60] ^= 1 }
+    let place = "\(shop.log), record \(line.sequence), byte \(line.offset)"
+    let console = try shop.console(columns: 400)
+    #expect(try console.terminal.exitStatus() == .exited(4))
+    #expect(console.terminal.screen.text.contains("CONFIRMED RECORDS DAMAGED"))
+    #expect(console.terminal.screen.text.contains(place), "\(console.terminal.screen.text)")
+    for words in [
+      ["verify"], ["wave", "release"], ["export", "stock"], ["export", "journal"],
+      ["wave", "list"], ["wave", "propose"],
+    ] {
+      let ended = try Program.run(words + ["--site", shop.path])
+      #expect(ended.status == .exited(4), "\(words): \(ended)")
+      #expect(ended.errors.contains(place), "\(words): \(ended)")
+    }
+  }
+
+  @Test func `lines that were confirmed and are gone end it with 4`() throws {
+    let shop = try Shop()
+    let line = try shop.firstLine(with: "order-placed")
+    try shop.rewriteLog { $0.removeSubrange((line.offset + 60)...) }
+    let ended = try shop.run("verify")
+    #expect(ended.status == .exited(4), "\(ended)")
+    #expect(ended.errors.contains("record \(line.sequence), byte \(line.offset)"), "\(ended)")
+  }
+
+  @Test func `a line that was never finished is cut to quarantine, with notice`() throws {
+    let shop = try Shop()
+    let tail = "1\t000000000007\t2026-03-02T06:"
+    try shop.rewriteLog { $0 += tail.utf8 }
+    let before = try shop.run("verify")
+    #expect(before.status == .exited(3), "\(before)")
+    let stock = try shop.run("export", "stock")
+    #expect(stock.status == .exited(0), "what was confirmed is all there: \(stock)")
+    let opened = try shop.run("wave", "release")
+    #expect(opened.errors.contains("notice: "), "\(opened)")
+    #expect(opened.errors.contains("quarantine/"), "\(opened)")
+    let found = try Program.run(program: "/bin/sh", ["-c", "cat \(shop.path)/quarantine/*"])
+    #expect(found.output == tail, "\(found)")
+    _ = try shop.soundJournal()
+    #expect(try shop.logText().contains("\trecover\tcount=0\tbytes=\(tail.utf8.count)"))
+    try shop.console().pick("A-01")
+  }
+}
+
+extension Shop {
+  /// Where the first line that holds `text` begins, in bytes, and its sequence.
+  fileprivate func firstLine(with text: String) throws -> (offset: Int, sequence: Int) {
+    var offset = 0
+    for line in try logText().split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.contains(text) {
+        let sequence = line.split(separator: "\t").dropFirst().first.flatMap { Int($0) }
+        return (offset, try #require(sequence))
+      }
+      offset += line.utf8.count + 1
+    }
+    throw Missing(text: text)
+  }
+
+  fileprivate func rewriteLog(_ body: (inout [UInt8]) -> Void) throws {
+    var bytes = Array(try logText().utf8)
+    body(&bytes)
+    let file = try #require(fopen(log, "we"))
+    defer { fclose(file) }
+    try #require(fwrite(bytes, 1, bytes.count, file) == bytes.count)
+  }
+
+  fileprivate func logText() throws -> String {
+    try Program.run(program: "/bin/cat", [log]).successful()
+  }
+
+  private struct Missing: Error {
+    let text: String
+  }
+}
