@@ -15,6 +15,9 @@ struct RobotCommand: ParsableCommand {
   @Option(help: "The site.")
   var site: String
 
+  @Flag(help: "Say of each act that is kept its sequence, key and times.")
+  var tell = false
+
   @Argument(help: "The robot's brief, as its supervisor writes it.")
   var brief: [String]
 
@@ -24,8 +27,20 @@ struct RobotCommand: ParsableCommand {
     }
     let terminal = try TerminalID(scanned: "robot-\(brief.role.rawValue)-\(brief.number)")
     let own = try OpenedSite(site, terminal: terminal)
-    let session = ConsoleSession(own.consoleSetup(terminal), books: CountedBooks(own.store))
+    throw ExitCode(
+      tell
+        ? work(brief, terminal, own, ToldBooks(own.store)) : work(brief, terminal, own, own.store)
+    )
+  }
+
+  private func work(
+    _ brief: RobotBrief,
+    _ terminal: TerminalID,
+    _ own: OpenedSite,
+    _ books: some Books
+  ) -> Int32 {
+    let session = ConsoleSession(own.consoleSetup(terminal), books: CountedBooks(books))
     var worker = RobotWorker(brief, at: session)
-    throw ExitCode(worker.run())
+    return worker.run()
   }
 }
