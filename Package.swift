@@ -78,7 +78,9 @@ let package = Package(
     tests(of: "Simulation", ["aisle"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "Storage", "Warehouse", "Console", "Simulation", "aisle"],
+      dependencies: [
+        "TestSupport", "Storage", "Warehouse", "Planning", "Console", "Simulation", "aisle",
+      ],
       swiftSettings: strict
     ),
   ],

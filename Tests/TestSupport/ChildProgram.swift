@@ -47,6 +47,12 @@ public final class ChildProgram {
     for end in [input, outputEnd, errorEnd, life] where end >= 0 { close(end) }
   }
 
+  /// Whether it has not ended yet.
+  public var isRunning: Bool {
+    var waited = pollfd(fd: life, events: Int16(POLLIN), revents: 0)
+    return status == nil && poll(&waited, 1, 0) == 0
+  }
+
   /// Gives it something to read; a program that has ended does not mind.
   public func send(_ text: String) {
     let bytes = Array(text.utf8)
@@ -70,9 +76,9 @@ public final class ChildProgram {
     }
   }
 
-  /// Reads what is there at once.
-  public func readOn() {
-    while read(until: Deadline(0)) {}
+  /// Reads once, if anything comes in time.
+  public func readOn(within milliseconds: Int) {
+    _ = read(until: Deadline(milliseconds))
   }
 
   /// Reads on until it has ended, and all that it wrote is read.
