@@ -1,0 +1,72 @@
+import Glibc
+import Simulation
+import TestSupport
+import Testing
+
+/// Robots are killed at any moment of a shift; what they were told was kept is kept.
+@Suite struct KillTests {
+  @Test func `a shift whose robots are killed ends balanced, and loses nothing it was told`() throws
+  {
+    let kills = try KilledShift(orders: 60, most: 200, seconds: 12).run()
+    print("kill -9: \(kills) in a shift of 60 orders, nothing lost")
+    #expect(kills > 0)
+  }
+}
+
+/// The long form: two hundred kills.
+@Suite(.enabled(if: Soak.isAsked, "set AISLE_SOAK=1")) struct KillSoakTests {
+  @Test func `two hundred kills lose nothing`() throws {
+    let kills = try KilledShift(orders: 1500, most: 200, seconds: 1200).run()
+    print("soak: kill -9, \(kills) in a shift of 1500 orders, nothing lost")
+    #expect(kills == 200)
+  }
+}
+
+/// A shift in which one robot after another is killed and replaced.
+private struct KilledShift {
+  let orders: Int
+  let most: Int
+  let seconds: Int
+
+  /// - Returns: How many robots were killed.
+  func run() throws -> Int {
+    let plan = ShiftPlan(pickers: 3, packers: 2, seed: 9)
+    let site = try RobotSite(plan, orders: orders)
+    var robots = try plan.briefs.map { try site.start($0) }
+    var told: [ToldLine] = []
+    var random = SplitMix(9)
+    var kills = 0
+    let start = ContinuousClock.now
+    var books = try site.books()
+    while kills < most, ContinuousClock.now - start < .seconds(seconds),
+      !SiteCount.isDone(books.site)
+    {
+      let index = random.below(robots.count)
+      let victim = robots[index]
+      // Now at any moment, now right behind a confirm.
+      let lines = victim.told.count + random.below(6)
+      _ = try? victim.wait(within: random.below(60)) { _ in victim.told.count > lines }
+      victim.signal(SIGKILL)
+      let status = try victim.exitStatus()
+      try #require(status == .signalled(SIGKILL), "ended by itself: \(victim.output.suffix(500))")
+      kills += 1
+      told += victim.told
+      robots[index] = try site.start(plan.briefs[index])
+      _ = try books.catchUp()
+    }
+    try site.finish(robots, within: max(60, seconds) * 1000)
+    told += robots.flatMap(\.told)
+    try check(site, told)
+    return kills
+  }
+
+  private func check(_ site: RobotSite, _ told: [ToldLine]) throws {
+    let journal = try KeptLines(site: site.path)
+    let lost = told.filter { journal.keys[$0.sequence] != $0.key }
+    #expect(lost.isEmpty, "told and not kept: \(lost.prefix(5))")
+    #expect(Set(journal.keys.values).count == journal.keys.count, "a key stands there twice")
+    #expect(told.outOfOrder.isEmpty)
+    #expect(try site.faults(journal) == [])
+    _ = try Program.run(["verify", "--site", site.path]).successful()
+  }
+}
