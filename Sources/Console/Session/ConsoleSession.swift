@@ -51,6 +51,11 @@ public struct ConsoleSession<B: Books> {
     size = setup.size
   }
 
+  /// Lets a body open books late, or look after them.
+  public mutating func withBooks(_ body: (inout B) throws -> Void) rethrows {
+    try body(&books)
+  }
+
   /// Takes one event.
   ///
   /// `ms` is monotonic, for the wedge and timers; `now` is for the books.

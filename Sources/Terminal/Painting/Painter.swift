@@ -37,6 +37,15 @@ import Console
     paint(frame)
   }
 
+  /// Shows a line over the row above the last one until the next paint.
+  mutating func overlay(_ text: String) {
+    guard var frame = last else { return }
+    let row = max(0, frame.size.rows - 2)
+    let line = text + String(repeating: " ", count: max(0, frame.size.columns - text.count))
+    frame.draw(line, row: row, column: 0, role: .warn)
+    paint(frame)
+  }
+
   /// Makes the next paint a whole one.
   mutating func forget() {
     last = nil

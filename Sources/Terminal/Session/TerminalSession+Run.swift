@@ -35,6 +35,16 @@ extension TerminalSession {
   }
 }
 
+// MARK: - While a client is busy
+
+extension TerminalSession {
+  /// Shows a line over the screen until the client's next frame, for a client that has to wait
+  /// within a turn.
+  public func notice(_ text: String) {
+    painter.overlay(text)
+  }
+}
+
 // MARK: - One wait
 
 extension TerminalSession {

@@ -6,9 +6,12 @@ public protocol LabelKind: Sendable {
   static var lengths: ClosedRange<Int> { get }
   /// Whether case is mended to capitals (Caps Lock inverts a scanner's), or kept.
   static var isUppercased: Bool { get }
+  /// Whether it may become the name of a file, and so holds no slash.
+  static var namesFiles: Bool { get }
 }
 
 extension LabelKind {
+  public static var namesFiles: Bool { false }
   public static var lengths: ClosedRange<Int> { 1...32 }
   public static var isUppercased: Bool { true }
 }
@@ -53,8 +56,9 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-      UInt8(ascii: "_"), UInt8(ascii: "/"):
+      UInt8(ascii: "_"):
       true
+    case UInt8(ascii: "/"): !Kind.namesFiles
     default: false
     }
   }

@@ -40,11 +40,13 @@ extension Label where Kind == ContainerKind {
 public enum OperatorKind: LabelKind {
   public static let noun = "OPERATOR"
   public static let isUppercased = false
+  public static let namesFiles = true
 }
 
 public enum TerminalKind: LabelKind {
   public static let noun = "TERMINAL"
   public static let isUppercased = false
+  public static let namesFiles = true
 }
 
 public enum OwnerKind: LabelKind {

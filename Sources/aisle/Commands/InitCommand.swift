@@ -53,7 +53,7 @@ struct SiteMaker {
       throw CommandFailure(error)
     }
     let settings = SiteSettings.initialText(name: name, timezone: timezone)
-    try Files.write(Array(settings.utf8), to: path + "/" + OpenedSite.settingsName)
+    try Files.write(Array(settings.utf8), to: path + "/" + SiteFront.settingsName)
     for folder in ["sessions", "layouts", "spool", "reports"] {
       mkdir("\(path)/\(folder)", 0o2770)
     }

@@ -39,7 +39,7 @@ struct RobotCommand: ParsableCommand {
     _ own: OpenedSite,
     _ books: some Books
   ) -> Int32 {
-    let session = ConsoleSession(own.consoleSetup(terminal), books: CountedBooks(books))
+    let session = ConsoleSession(own.front.consoleSetup(terminal), books: CountedBooks(books))
     var worker = RobotWorker(brief, at: session)
     return worker.run()
   }

@@ -8,21 +8,29 @@ import Warehouse
 /// A person's console: feeds a session with what the terminal yields, and paints what it answers.
 @MainActor
 final class ConsoleApp: TerminalClient {
-  private var session: ConsoleSession<SiteStore>
+  private var session: ConsoleSession<LateStore>
+  private let open: () throws -> SiteStore
+  private var hasPainted = false
+  private var hasOpened = false
   private var lastWholeMilliseconds: UInt64 = 0
 
   /// A floor screen hangs for days: what something else wrote over it must go away again.
   private static let repaintMilliseconds: UInt64 = 180_000
 
-  init(_ setup: ConsoleSetup, _ store: SiteStore) {
-    session = ConsoleSession(setup, books: store)
+  /// `open` is called once, after the first paint; what it throws ends the console.
+  init(_ setup: ConsoleSetup, policy: SitePolicy, open: @escaping () throws -> SiteStore) {
+    session = ConsoleSession(setup, books: LateStore(policy: policy))
+    self.open = open
   }
 
-  var deadline: UInt64? { session.deadline }
+  /// At once until the books are open.
+  var deadline: UInt64? { hasOpened ? session.deadline : 0 }
   var isFinished: Bool { session.isFinished }
 
   func handle(_ events: [TerminalEvent], at ms: UInt64) throws -> Paint {
     var isWhole = false
+    if hasPainted { try openOnce() }
+    hasPainted = true
     for event in events {
       switch event {
       case .resize(let size):
@@ -39,6 +47,12 @@ final class ConsoleApp: TerminalClient {
     if isWhole { lastWholeMilliseconds = ms }
     let frame = session.frame()
     return isWhole ? .whole(frame) : .changes(frame)
+  }
+
+  private func openOnce() throws {
+    guard !hasOpened else { return }
+    try session.withBooks { $0.store = try open() }
+    hasOpened = true
   }
 
   private func isStale(at ms: UInt64) -> Bool {

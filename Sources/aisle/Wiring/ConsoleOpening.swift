@@ -17,7 +17,7 @@ struct ConsoleOpening {
   @MainActor
   func run() throws {
     let terminalID = try terminal.id
-    let site = try OpenedSite(path, terminal: terminalID)
+    let site = try SiteFront(path)
     let device = site.settings.device(terminalID)
     var options = TerminalOptions()
     options.escapeMilliseconds = device.escapeMilliseconds ?? Self.usualEscapeMilliseconds
@@ -37,7 +37,13 @@ struct ConsoleOpening {
     setup.hints = hints
     setup.charset = session.charset
     setup.wedge = device.wedgeProfile
-    let app = ConsoleApp(setup, site.store)
+    let app = ConsoleApp(setup, policy: site.settings.policy) { [weak session] in
+      let store = try site.open(terminal: terminalID)
+      store.whileWaiting { holder, seconds in
+        MainActor.assumeIsolated { session?.notice(" WAITING FOR \(holder) \(seconds) s") }
+      }
+      return store
+    }
     try session.run(app)
   }
 
@@ -47,7 +53,7 @@ struct ConsoleOpening {
   }
 }
 
-extension OpenedSite {
+extension SiteFront {
   /// What a console of this site is given, whoever sits in front of it.
   func consoleSetup(_ terminal: TerminalID, opening: Work? = nil) -> ConsoleSetup {
     let layouts = LayoutFolder(
@@ -59,9 +65,9 @@ extension OpenedSite {
       terminal: terminal,
       sessionID: String(UInt32.random(in: 0...UInt32.max), radix: 16),
       layouts: LayoutShelf(source: layouts),
-      sealing: SiteSeals(secrets: store.meta.secrets)
+      sealing: SiteSeals(secrets: meta.secrets)
     )
-    setup.isTraining = store.meta.isDemo
+    setup.isTraining = meta.isDemo
     setup.opening = opening
     setup.version = Version.text
     let zone = zone

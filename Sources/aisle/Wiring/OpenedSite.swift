@@ -13,25 +13,40 @@ extension SiteZone {
   }
 }
 
-/// A site as a command uses it: its books, and the settings beside them.
-struct OpenedSite {
+/// What is known of a site before its journal is read: who it is, and its settings.
+struct SiteFront {
   let path: String
+  let meta: StoreMeta
   let settings: SiteSettings
   let zone: SiteZone
-  var store: SiteStore
-  private let session = "cli-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
-  private var counter = 0
 
-  /// - Throws: ``CommandFailure`` naming file, line or offset, and what to do.
-  init(
-    _ path: String,
+  static let settingsName = "site.toml"
+
+  /// - Throws: ``CommandFailure`` naming file and line, and what to do.
+  init(_ path: String) throws {
+    self.path = path
+    do throws(StoreError) {
+      meta = try SiteDirectory(path).meta()
+    } catch {
+      throw CommandFailure(error)
+    }
+    settings = try Self.settings(of: path)
+    do {
+      zone = try SiteZone(name: settings.policy.timezone)
+    } catch {
+      throw CommandFailure("\(Self.settingsName): timezone: \(error)")
+    }
+  }
+
+  /// Reads the journal.
+  ///
+  /// - Throws: ``CommandFailure`` naming file and offset, and what to do.
+  func open(
     _ access: Journal.Access = .writing,
     terminal: TerminalID = .none,
     clock: (any DriveClock)? = nil
-  ) throws {
-    self.path = path
-    settings = try Self.settings(of: path)
-    zone = try Self.zone(settings.policy.timezone)
+  ) throws -> SiteStore {
+    let store: SiteStore
     do throws(StoreError) {
       store = try SiteStore(
         opening: path,
@@ -49,6 +64,37 @@ struct OpenedSite {
         "notice: the journal ended in a line that nobody was told of; it is kept in \(file)\n"
       )
     }
+    return store
+  }
+
+  private static func settings(of path: String) throws -> SiteSettings {
+    let name = path + "/" + settingsName
+    guard access(name, F_OK) == 0 else { return SiteSettings() }
+    let text = String(decoding: try Files.contents(of: name), as: UTF8.self)
+    do throws(SettingProblems) {
+      return try SiteSettings(toml: text)
+    } catch {
+      throw CommandFailure(error.problems.map { "\(name):\($0)" }.joined(separator: "\n"))
+    }
+  }
+}
+
+/// A site as a command uses it: its books, and the settings beside them.
+struct OpenedSite {
+  let front: SiteFront
+  var store: SiteStore
+  private let session = "cli-" + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+  private var counter = 0
+
+  /// - Throws: ``CommandFailure`` naming file, line or offset, and what to do.
+  init(
+    _ path: String,
+    _ access: Journal.Access = .writing,
+    terminal: TerminalID = .none,
+    clock: (any DriveClock)? = nil
+  ) throws {
+    front = try SiteFront(path)
+    store = try front.open(access, terminal: terminal, clock: clock)
   }
 
   /// For the end of a command that only looks: what it has shown is right, but not all there is.
@@ -58,6 +104,9 @@ struct OpenedSite {
     guard let blocked = store.blocked, blocked.problem != .tornTail else { return }
     throw CommandFailure(blocked)
   }
+
+  var settings: SiteSettings { front.settings }
+  var zone: SiteZone { front.zone }
 
   /// Performs a command from the command line; a refusal is a failure in words.
   @discardableResult
@@ -76,25 +125,5 @@ struct OpenedSite {
     }
   }
 
-  static let settingsName = "site.toml"
   private static let commandLine = (try? TerminalID(scanned: "cli")) ?? .none
-
-  private static func settings(of path: String) throws -> SiteSettings {
-    let name = path + "/" + settingsName
-    guard access(name, F_OK) == 0 else { return SiteSettings() }
-    let text = String(decoding: try Files.contents(of: name), as: UTF8.self)
-    do throws(SettingProblems) {
-      return try SiteSettings(toml: text)
-    } catch {
-      throw CommandFailure(error.problems.map { "\(name):\($0)" }.joined(separator: "\n"))
-    }
-  }
-
-  private static func zone(_ name: String) throws -> SiteZone {
-    do {
-      return try SiteZone(name: name)
-    } catch {
-      throw CommandFailure("\(settingsName): timezone: \(error)")
-    }
-  }
 }

@@ -46,7 +46,7 @@ struct ShiftRun {
       stopwatch: Self.microseconds
     ) { terminal in
       let own = try OpenedSite(path, terminal: terminal)
-      return ConsoleSession(own.consoleSetup(terminal), books: CountedBooks(own.store))
+      return ConsoleSession(own.front.consoleSetup(terminal), books: CountedBooks(own.store))
     }
     return try shift.run()
   }
