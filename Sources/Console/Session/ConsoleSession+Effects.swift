@@ -112,9 +112,9 @@ extension ConsoleSession {
 
   /// Offers early scans to the step that came up.
   ///
-  /// One that fails there takes the rest with it.
+  /// One that fails there takes the rest with it. Help is no step of the work, so they wait below it.
   private mutating func offerKept() {
-    while !kept.scans.isEmpty, stepCode != kept.code {
+    while !kept.scans.isEmpty, stepCode != kept.code, screenID != .help {
       let scan = kept.scans.removeFirst()
       turn.worst = nil
       take(scan)
