@@ -1,6 +1,8 @@
 extension ScreenID {
   /// Every field of the screen, in the order a plain layout lists them.
-  public var specs: [FieldSpec] { FieldSpec.head + own + FieldSpec.foot(takesScans: takesScans) }
+  public var specs: [FieldSpec] {
+    FieldSpec.head + own + FieldSpec.foot(takesScans: takesScans, hasList: hasList)
+  }
 
   /// Whether the screen fills a list.
   public var hasList: Bool { own.contains(where: \.isRow) }
@@ -176,9 +178,9 @@ extension FieldSpec {
   ]
 
   /// Below on every screen; a message's short form fills two rows of 20.
-  fileprivate static func foot(takesScans: Bool) -> [FieldSpec] {
-    [
-      FieldSpec("more", 6), FieldSpec("prompt", 20, required: true),
+  fileprivate static func foot(takesScans: Bool, hasList: Bool) -> [FieldSpec] {
+    (hasList ? [FieldSpec("more", 6)] : []) + [
+      FieldSpec("prompt", 20, required: true),
       FieldSpec("scan", 10, required: takesScans), FieldSpec("msg", 40, required: true),
       FieldSpec("keys", 16, required: true),
     ]
