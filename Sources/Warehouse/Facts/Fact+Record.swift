@@ -20,6 +20,9 @@ extension Fact {
   /// All kinds there are, for tests and documentation.
   public static var kinds: [String] { readers.keys.sorted() }
 
+  /// What it carries.
+  var body: any Fielded { parts.body }
+
   private typealias Reader = @Sendable ([ArraySlice<UInt8>]) throws(FieldError) -> Fact
 
   private var parts: (kind: StaticString, body: any Fielded) {
