@@ -24,7 +24,7 @@ struct AisleCommand: ParsableCommand {
       OrdersCommand.self, StockCommand.self, WaveCommand.self,
       VerifyCommand.self, BackupCommand.self, HistoryCommand.self,
       DriveScriptCommand.self, SimulateCommand.self, DemoCommand.self, RobotCommand.self,
-      LayoutsCommand.self, DoctorCommand.self, GenerateCommand.self,
+      LayoutsCommand.self, ScreensCommand.self, DoctorCommand.self, GenerateCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self
   )
