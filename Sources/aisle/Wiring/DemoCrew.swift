@@ -2,8 +2,10 @@ import Simulation
 import Storage
 import Warehouse
 
-/// The robots of a demo: they work the other zones at a person's pace, in processes that end with
+/// The robots of a demo: they pick in the other zones at a person's pace, in processes that end with
 /// the console.
+///
+/// Packing is left to whoever sits there: robots at every bench would take each order at once.
 struct DemoCrew {
   private static let pauseMilliseconds = 1500
 
@@ -16,7 +18,7 @@ struct DemoCrew {
     }
     let arguments = [
       "simulate", "--site", path, "--processes", "--until-input-ends",
-      "--pickers", "\(plan.pickers)", "--packers", "\(plan.packers)", "--seed", "\(plan.seed)",
+      "--pickers", "\(plan.pickers)", "--packers", "1", "--seed", "\(plan.seed)",
       "--wrong-scan", "1%", "--short", "0.5%", "--pause", "\(Self.pauseMilliseconds)",
       "--spare-zone", try Self.firstZone(path).text,
     ]
