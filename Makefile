@@ -40,7 +40,7 @@ format: ## Format the sources
 record: tools ## Rewrite the golden frames; fails once, so that they are looked at
 	AISLE_RECORD=1 $(SWIFT) test
 
-generate: tools ## Rewrite what is generated: key table, state chart, messages, README screen
+generate: tools ## Rewrite what is generated: key table, state chart, facts, README screen
 	$(SWIFT) build --product aisle
 	"$(DEBUG_BIN)/aisle" generate
 
