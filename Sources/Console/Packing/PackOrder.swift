@@ -27,9 +27,7 @@ struct PackOrder {
   var hasCounted: Bool { openCarton.map { $0.units > 0 } ?? false }
   var totes: [Tote] { site.totes.rows(index: "order", RowKey(order.id)) }
 
-  var openPicks: Int {
-    site.tasks.rows(index: "order", RowKey(order.id)).count { $0.state.isOpen }
-  }
+  var openPicks: Int { order.openPicks }
 
   /// Whether all that was picked is in cartons and the cartons are closed.
   var isCounted: Bool { toPack == 0 && !hasCounted }

@@ -17,15 +17,8 @@ struct PackQueue {
   /// At most `limit` entries: what the packer left to stage, then what is ready by its cut-off.
   init(_ site: World, limit: Int = 20) {
     var entries = Self.toStage(site)
-    var here: Set<OrderID> = []
-    site.site.totes.visit(index: "location", RowKey()) { tote in
-      here.insert(tote.order)
-      return true
-    }
-    site.site.orders.visit(index: "status", RowKey(OrderStatus.released.rawValue)) { order in
-      // Most released orders are still being picked; they are passed over without a closer look.
-      let isHere = here.contains(order.id) || !order.packer.isNone
-      if isHere, let entry = Self.entry(for: order, site) { entries.append(entry) }
+    site.site.orders.visit(index: "ready", RowKey()) { order in
+      if let entry = Self.entry(for: order, site) { entries.append(entry) }
       return entries.count < limit
     }
     self.entries = entries
@@ -45,7 +38,7 @@ struct PackQueue {
 
   private static func entry(for order: Order, _ site: World) -> Entry? {
     guard let pack = PackOrder(order.id, site.site), pack.toPack + pack.packed > 0,
-      !pack.isTaken(from: site.operatorID, at: site.now), pack.openPicks == 0
+      !pack.isTaken(from: site.operatorID, at: site.now)
     else { return nil }
     let totes = pack.totes
     guard totes.allSatisfy({ $0.carrier.isNone }) else { return nil }

@@ -62,7 +62,7 @@ struct RobotView {
 
   private var packing: Order? {
     var found: Order?
-    site.orders.visit(index: "status", RowKey(OrderStatus.released.rawValue)) { order in
+    site.orders.visit(index: "ready", RowKey()) { order in
       if order.packer == world.operatorID, world.now < order.packingUntil { found = order }
       return found == nil
     }

@@ -108,6 +108,7 @@ extension OrderImport {
     asPlaced.packingUntil = .none
     asPlaced.packedAt = .none
     asPlaced.lane = .none
+    asPlaced.openPicks = 0
     guard asPlaced == order, oldLines.count == lines.count else { return false }
     let sorted = lines.sorted { $0.number < $1.number }
     return zip(oldLines, sorted).allSatisfy { old, new in

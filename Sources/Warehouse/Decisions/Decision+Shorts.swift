@@ -144,9 +144,7 @@ extension Decision {
     add(.orderEnded(note))
   }
 
-  func openTasks(of order: OrderID) -> Int {
-    site.tasks.rows(index: "order", RowKey(order)).count { $0.state.isOpen }
-  }
+  func openTasks(of order: OrderID) -> Int { site.orders[order]?.openPicks ?? 0 }
 
   func taskID(_ number: Int) -> TaskID { TaskID(renaming: "K" + padded(number, 6)) }
 }

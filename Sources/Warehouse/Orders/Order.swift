@@ -4,6 +4,9 @@ public struct Order: Row {
   public static let keyCount = 1
   public static let indexes = [
     RowIndex<Order>("status") { RowKey($0.status.rawValue, $0.cutOff, $0.id) },
+    RowIndex<Order>("ready") {
+      $0.status == .released && $0.openPicks == 0 ? RowKey($0.cutOff, $0.id) : nil
+    },
     RowIndex<Order>("wave") { $0.wave.isNone ? nil : RowKey($0.wave) },
   ]
 
@@ -31,6 +34,8 @@ public struct Order: Row {
   public var packingUntil = Moment.none
   public var packedAt = Moment.none
   public var lane = LocationID.none
+  /// Pick tasks that have not ended; a packer waits for none.
+  public var openPicks = 0
 
   public init() {}
 
@@ -55,6 +60,7 @@ public struct Order: Row {
     try fields.field("packing_until", &packingUntil)
     try fields.field("packed", &packedAt)
     try fields.field("lane", &lane)
+    try fields.field("open_picks", &openPicks)
   }
 }
 

@@ -5,6 +5,7 @@ extension Site {
       tasks.set(task)
       waves.update(RowKey(task.wave)) { $0.tasks += 1 }
       orderLines.update(RowKey(task.order, task.line)) { $0.allocated += task.quantity }
+      orders.update(RowKey(task.order)) { $0.openPicks += 1 }
     case .taskClaimed(let claim):
       change(claim.task, stamp) {
         $0.state = .claimed
@@ -107,6 +108,9 @@ extension Site {
     body(&after)
     if !after.state.isOpen && before.state.isOpen { after.doneAt = stamp.at }
     tasks.set(after)
+    if before.state.isOpen != after.state.isOpen {
+      orders.update(RowKey(after.order)) { $0.openPicks += after.state.isOpen ? 1 : -1 }
+    }
     waves.update(RowKey(after.wave)) { wave in
       wave.count(before.state, by: -1)
       wave.count(after.state, by: 1)

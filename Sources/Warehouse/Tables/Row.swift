@@ -36,10 +36,19 @@ extension Row {
 /// A second order of a table's rows; rows without an index key are left out of it.
 public struct RowIndex<R: Row>: Sendable {
   public let name: StaticString
-  let key: @Sendable (R) -> RowKey?
+  @usableFromInline let key: @Sendable (R) -> RowKey?
 
   public init(_ name: StaticString, key: @escaping @Sendable (R) -> RowKey?) {
     self.name = name
     self.key = key
+  }
+}
+
+extension StaticString {
+  /// Whether both are the same text; makes no strings of them.
+  @usableFromInline
+  func says(_ other: StaticString) -> Bool {
+    utf8CodeUnitCount == other.utf8CodeUnitCount
+      && withUTF8Buffer { mine in other.withUTF8Buffer { mine.elementsEqual($0) } }
   }
 }

@@ -5,16 +5,19 @@
 /// TAB sorts below everything a field may hold and numbers are padded, so the rows that share their
 /// first fields are a range.
 public struct RowKey: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public private(set) var text: String
+  public let text: String
 
+  @inlinable
   public init() {
     text = ""
   }
 
+  @inlinable
   init(line: [UInt8]) {
     text = String(decoding: line, as: UTF8.self)
   }
 
+  @inlinable
   init(text: String) {
     self.text = text
   }
@@ -31,6 +34,7 @@ public struct RowKey: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// Whether the fields of `prefix` are the first of this key's.
+  @inlinable
   public func starts(with prefix: RowKey) -> Bool {
     if prefix.text.isEmpty || text == prefix.text { return true }
     let bytes = text.utf8
@@ -41,6 +45,7 @@ public struct RowKey: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   public var description: String { text }
 
+  @inlinable
   public static func < (left: RowKey, right: RowKey) -> Bool {
     // Labels, lots and words are ASCII, where this is the order of bytes.
     left.text < right.text

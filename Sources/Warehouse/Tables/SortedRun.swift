@@ -1,16 +1,28 @@
 /// Keys in order, each with a value: a sorted array cut into leaves, so that neither an insertion nor
 /// a copy that another holder forces moves more than one leaf.
+@usableFromInline
 struct SortedRun<Value: Sendable>: Sendable {
-  private static var leafLimit: Int { 256 }
+  @usableFromInline static var leafLimit: Int { 256 }
 
-  private struct Leaf {
-    var keys: [RowKey]
-    var values: [Value]
+  @usableFromInline
+  struct Leaf: Sendable {
+    @usableFromInline var keys: [RowKey]
+    @usableFromInline var values: [Value]
+
+    @inlinable
+    init(keys: [RowKey], values: [Value]) {
+      self.keys = keys
+      self.values = values
+    }
   }
 
-  private var leaves: [Leaf] = []
-  private(set) var count = 0
+  @usableFromInline var leaves: [Leaf] = []
+  @usableFromInline var count = 0
 
+  @inlinable
+  init() {}
+
+  @inlinable
   subscript(key: RowKey) -> Value? {
     guard let (leaf, index) = place(of: key), index < leaves[leaf].keys.count,
       leaves[leaf].keys[index] == key
@@ -18,6 +30,7 @@ struct SortedRun<Value: Sendable>: Sendable {
     return leaves[leaf].values[index]
   }
 
+  @inlinable
   mutating func set(_ key: RowKey, _ value: Value) {
     guard let (leaf, index) = place(of: key) else {
       leaves = [Leaf(keys: [key], values: [value])]
@@ -34,6 +47,7 @@ struct SortedRun<Value: Sendable>: Sendable {
     if leaves[leaf].keys.count > Self.leafLimit { split(leaf) }
   }
 
+  @inlinable
   mutating func remove(_ key: RowKey) {
     guard let (leaf, index) = place(of: key), index < leaves[leaf].keys.count,
       leaves[leaf].keys[index] == key
@@ -45,6 +59,7 @@ struct SortedRun<Value: Sendable>: Sendable {
   }
 
   /// Hands over the entries whose keys start with `prefix`, in order, until `body` answers false.
+  @inlinable
   func visit(_ prefix: RowKey, _ body: (RowKey, Value) -> Bool) {
     guard var (leaf, index) = place(of: prefix) else { return }
     while leaf < leaves.count {
@@ -58,7 +73,8 @@ struct SortedRun<Value: Sendable>: Sendable {
     }
   }
 
-  private mutating func split(_ leaf: Int) {
+  @inlinable
+  mutating func split(_ leaf: Int) {
     let middle = leaves[leaf].keys.count / 2
     // A run that only grows at its end keeps full leaves.
     let cut = leaf == leaves.count - 1 ? leaves[leaf].keys.count - 1 : middle
@@ -72,7 +88,8 @@ struct SortedRun<Value: Sendable>: Sendable {
   }
 
   /// Where `key` stands or would stand; nil while there is no leaf.
-  private func place(of key: RowKey) -> (leaf: Int, index: Int)? {
+  @inlinable
+  func place(of key: RowKey) -> (leaf: Int, index: Int)? {
     guard !leaves.isEmpty else { return nil }
     var low = 0
     var high = leaves.count - 1
@@ -83,7 +100,8 @@ struct SortedRun<Value: Sendable>: Sendable {
     return (low, lowerBound(of: key, in: leaves[low].keys))
   }
 
-  private func lowerBound(of key: RowKey, in keys: [RowKey]) -> Int {
+  @inlinable
+  func lowerBound(of key: RowKey, in keys: [RowKey]) -> Int {
     var low = 0
     var high = keys.count
     while low < high {

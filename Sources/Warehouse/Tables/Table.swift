@@ -16,36 +16,42 @@ public protocol TableBase: Sendable {
 /// The overlay holds a row or, for one that was removed from the base, a tombstone. A base's index
 /// entry counts only while the overlay does not hold its primary key, so indexes need no tombstones.
 public struct Table<R: Row>: Sendable {
-  private let base: (any TableBase)?
-  private var overlay = SortedRun<R?>()
-  private var indexed: [SortedRun<RowKey>]
+  @usableFromInline let base: (any TableBase)?
+  @usableFromInline var overlay = SortedRun<R?>()
+  @usableFromInline var indexed: [SortedRun<RowKey>]
 
   /// How many rows there are.
-  public private(set) var count: Int
+  public var count: Int { rowCount }
 
+  @usableFromInline var rowCount: Int
+
+  @inlinable
   public init(base: (any TableBase)? = nil) {
     self.base = base
-    count = base?.count ?? 0
+    rowCount = base?.count ?? 0
     indexed = R.indexes.map { _ in SortedRun() }
   }
 
+  @inlinable
   public subscript(key: RowKey) -> R? {
     if let changed = overlay[key] { return changed }
     return base?.line(key).flatMap(Self.row)
   }
 
   /// Puts `row` in the place of the one with its key, if there is one.
+  @inlinable
   public mutating func set(_ row: R) {
     let key = row.key
     let before = self[key]
-    if before == nil { count += 1 }
+    if before == nil { rowCount += 1 }
     reindex(key, from: before, to: row)
     overlay.set(key, row)
   }
 
+  @inlinable
   public mutating func remove(_ key: RowKey) {
     guard let before = self[key] else { return }
-    count -= 1
+    rowCount -= 1
     reindex(key, from: before, to: R?.none)
     if base?.line(key) != nil {
       overlay.set(key, R?.none)
@@ -55,6 +61,7 @@ public struct Table<R: Row>: Sendable {
   }
 
   /// Changes the row with `key` in place; does nothing where there is none.
+  @inlinable
   public mutating func update(_ key: RowKey, _ change: (inout R) -> Void) {
     guard var row = self[key] else { return }
     change(&row)
@@ -62,6 +69,7 @@ public struct Table<R: Row>: Sendable {
   }
 
   /// The rows whose keys start with `prefix`, in key order; all rows for the empty prefix.
+  @inlinable
   public func rows(_ prefix: RowKey = RowKey()) -> [R] {
     var found: [R] = []
     visit(prefix) { row in
@@ -72,6 +80,7 @@ public struct Table<R: Row>: Sendable {
   }
 
   /// Hands over the rows below `prefix` in key order until `body` answers false.
+  @inlinable
   public func visit(_ prefix: RowKey = RowKey(), _ body: (R) -> Bool) {
     guard let base, base.count > 0 else {
       overlay.visit(prefix) { _, row in
@@ -83,6 +92,7 @@ public struct Table<R: Row>: Sendable {
   }
 
   /// The rows whose key in the index starts with `prefix`, in (index key, key) order.
+  @inlinable
   public func rows(index name: StaticString, _ prefix: RowKey = RowKey()) -> [R] {
     var found: [R] = []
     visit(index: name, prefix) { row in
@@ -92,8 +102,9 @@ public struct Table<R: Row>: Sendable {
     return found
   }
 
+  @inlinable
   public func visit(index name: StaticString, _ prefix: RowKey, _ body: (R) -> Bool) {
-    guard let position = R.indexes.firstIndex(where: { "\($0.name)" == "\(name)" }) else {
+    guard let position = R.indexes.firstIndex(where: { $0.name.says(name) }) else {
       preconditionFailure("table \(R.table) has no index \(name)")
     }
     guard let base, base.count > 0 else {
@@ -107,7 +118,8 @@ public struct Table<R: Row>: Sendable {
     }
   }
 
-  private func merged(_ prefix: RowKey, _ base: any TableBase) -> [R] {
+  @inlinable
+  func merged(_ prefix: RowKey, _ base: any TableBase) -> [R] {
     var rows: [(RowKey, R)] = []
     base.visitLines(prefix) { line in
       if let row = Self.row(line), overlay[row.key] == nil { rows.append((row.key, row)) }
@@ -120,7 +132,8 @@ public struct Table<R: Row>: Sendable {
     return rows.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  private func mergedKeys(_ index: Int, _ prefix: RowKey, _ base: any TableBase) -> [RowKey] {
+  @inlinable
+  func mergedKeys(_ index: Int, _ prefix: RowKey, _ base: any TableBase) -> [RowKey] {
     var keys: [(indexKey: RowKey, key: RowKey)] = []
     for entry in base.keys(index: "\(R.indexes[index].name)", prefix: prefix)
     where overlay[entry.key] == nil {
@@ -133,7 +146,8 @@ public struct Table<R: Row>: Sendable {
     return keys.sorted { $0.indexKey < $1.indexKey }.map(\.key)
   }
 
-  private mutating func reindex(_ key: RowKey, from before: R?, to after: R?) {
+  @inlinable
+  mutating func reindex(_ key: RowKey, from before: R?, to after: R?) {
     for (position, index) in R.indexes.enumerated() {
       let old = before.flatMap(index.key)
       let new = after.flatMap(index.key)
@@ -143,11 +157,13 @@ public struct Table<R: Row>: Sendable {
     }
   }
 
-  private static func row(_ line: ArraySlice<UInt8>) -> R? {
+  @inlinable
+  static func row(_ line: ArraySlice<UInt8>) -> R? {
     try? R(line: line)
   }
 }
 
 extension RowKey {
+  @inlinable
   func joined(with key: RowKey) -> RowKey { RowKey(text: text + "\t" + key.text) }
 }
