@@ -31,7 +31,7 @@ public struct RobotWorker<B: Books> {
       switch robot.turn(now: clock.now) {
       case .acted:
         waiting = pause == 0 ? 0 : Int32.random(in: Int32(pause / 2)...Int32(pause * 3 / 2))
-      case .idle: waiting = Self.idleMilliseconds
+      case .idle: waiting = max(Self.idleMilliseconds, Int32(pause))
       case .stuck(let trouble): report.trouble = trouble.description
       }
     }
