@@ -32,6 +32,11 @@ public struct WedgeDecoder: Hashable, Sendable {
 
   public init(_ profile: WedgeProfile = WedgeProfile()) { self.profile = profile }
 
+  /// What is held because nobody knows yet who types: to be shown, and not to be acted on.
+  ///
+  /// Nothing of a framed scan is ever shown.
+  public var pending: [UInt8] { state == .maybe || state == .burst ? held : [] }
+
   /// When ``tick(ms:into:)`` must be called if no key comes before; nil when nothing is held.
   public var deadline: UInt64? { state == .ignoring ? nil : expiry }
 

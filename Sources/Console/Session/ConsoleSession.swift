@@ -135,11 +135,22 @@ extension ConsoleSession {
     fields["terminal"] = FieldValue(setup.terminal.text)
     fields["clock"] = FieldValue(world.clock.hourAndMinute(now))
     fields["version"] = FieldValue(setup.version)
-    fields["scan"] = .input(line.echo(top.typing, prefixes: LabelPrefixes(world.policy.prefixes)))
+    fields["scan"] = .input(
+      shownLine.echo(top.typing, prefixes: LabelPrefixes(world.policy.prefixes))
+    )
     fields["keys"] = KeyMap.line(top.keys(site: world), labels: top.keyLabels)
     if let message { fields["msg"] = message.field }
     if fields["prompt"] == nil { fields["prompt"] = FieldValue(top.ask(site: world).noun) }
     return fields
+  }
+}
+
+extension ConsoleSession {
+  /// What was typed, with the keys that the wedge still holds: a hand sees each key at once.
+  private var shownLine: TypedLine {
+    var shown = line
+    for byte in wedge.pending { shown.append(byte) }
+    return shown
   }
 }
 

@@ -12,6 +12,7 @@ struct LayoutsCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Read every layout and name what would mislead an operator, as file:line:column.",
       discussion: "EXAMPLE\n  aisle layouts check --site shop"
     )

@@ -23,6 +23,7 @@ struct OrdersCommand: ParsableCommand {
 
   struct Cancel: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "cancel",
       abstract: "Cancel an order: open picks end, picked goods wait to be put back.",
       discussion: "EXAMPLE\n  aisle orders cancel 1001 --site shop --by sue --reason 'changed mind'"
     )
@@ -61,6 +62,7 @@ struct StockCommand: ParsableCommand {
 
   struct Adjust: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "adjust",
       abstract: "Set how many eaches lie at a location.",
       discussion:
         "EXAMPLE\n  aisle stock adjust A-01-03-2 TEA-0042 17 --site shop --by sue --reason recount"

@@ -30,6 +30,7 @@ struct WaveCommand: ParsableCommand {
 
   struct Propose: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "propose",
       abstract: "Show the wave that would be released next; change nothing."
     )
     @OptionGroup var limits: Limits
@@ -44,7 +45,10 @@ struct WaveCommand: ParsableCommand {
   }
 
   struct Release: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Release the next wave, or all.")
+    static let configuration = CommandConfiguration(
+      commandName: "release",
+      abstract: "Release the next wave, or all."
+    )
     @Flag(help: "One wave after the other, until no order is open.")
     var all = false
     @Option(name: .customLong("by"), help: "The supervisor who does it.")
@@ -66,19 +70,26 @@ struct WaveCommand: ParsableCommand {
   }
 
   struct Hold: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Offer no more tasks of a wave.")
+    static let configuration = CommandConfiguration(
+      commandName: "hold",
+      abstract: "Offer no more tasks of a wave."
+    )
     @OptionGroup var target: Target
     func run() throws { try target.perform { .holdWave($0) } }
   }
 
   struct Resume: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Offer a held wave's tasks again.")
+    static let configuration = CommandConfiguration(
+      commandName: "resume",
+      abstract: "Offer a held wave's tasks again."
+    )
     @OptionGroup var target: Target
     func run() throws { try target.perform { .resumeWave($0) } }
   }
 
   struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "close",
       abstract: "Close a wave whose tasks have ended."
     )
     @OptionGroup var target: Target
@@ -99,7 +110,10 @@ struct WaveCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the waves, one a line.")
+    static let configuration = CommandConfiguration(
+      commandName: "list",
+      abstract: "List the waves, one a line."
+    )
     @OptionGroup var options: SiteOptions
 
     func run() throws {

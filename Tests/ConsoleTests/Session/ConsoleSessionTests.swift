@@ -33,6 +33,20 @@ import Warehouse
     #expect(rig.step == "Z.TASK")
   }
 
+  @Test func `a key is seen at once, while nobody knows yet who types`() {
+    var rig = picking()
+    rig.play("scan A-01", "scan TEA-0042")
+    rig.send(.byte(UInt8(ascii: "5")))
+    #expect(rig.field("scan") == "5")
+    #expect(rig.step == "Z.QTY")
+  }
+
+  @Test func `nothing is seen of a scan that is not whole yet`() {
+    var rig = picking()
+    for byte in [0x02] + Array("T17".utf8) { rig.send(.byte(byte)) }
+    #expect(rig.field("scan") == "")
+  }
+
   @Test func `backspace takes back one character, of any width`() {
     var rig = picking()
     rig.type("ä8")
