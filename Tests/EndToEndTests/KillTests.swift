@@ -16,9 +16,9 @@ import Testing
 /// The long form: two hundred kills.
 @Suite(.enabled(if: Soak.isAsked, "set AISLE_SOAK=1")) struct KillSoakTests {
   @Test func `two hundred kills lose nothing`() throws {
-    let kills = try KilledShift(orders: 1500, most: 200, seconds: 1200).run()
-    print("soak: kill -9, \(kills) in a shift of 1500 orders, nothing lost")
-    #expect(kills == 200)
+    let kills = try KilledShift(orders: 300, most: 400, seconds: 1200).run()
+    print("soak: kill -9, \(kills) in a shift of 300 orders, nothing lost")
+    #expect(kills >= 200)
   }
 }
 
@@ -37,10 +37,7 @@ private struct KilledShift {
     var random = SplitMix(9)
     var kills = 0
     let start = ContinuousClock.now
-    var books = try site.books()
-    while kills < most, ContinuousClock.now - start < .seconds(seconds),
-      !SiteCount.isDone(books.site)
-    {
+    while kills < most, ContinuousClock.now - start < .seconds(seconds), try !site.turn() {
       let index = random.below(robots.count)
       let victim = robots[index]
       // Now at any moment, now right behind a confirm.
@@ -52,7 +49,6 @@ private struct KilledShift {
       kills += 1
       told += victim.told
       robots[index] = try site.start(plan.briefs[index])
-      _ = try books.catchUp()
     }
     try site.finish(robots, within: max(60, seconds) * 1000)
     told += robots.flatMap(\.told)

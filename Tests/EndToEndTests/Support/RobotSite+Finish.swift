@@ -7,18 +7,16 @@ extension RobotSite {
   ///
   /// - Throws: An error with what a robot said that got stuck, and at the deadline.
   func finish(_ robots: [ChildProgram], within milliseconds: Int) throws {
-    var books = try books()
     let start = ContinuousClock.now
-    var turn = 0
-    while !SiteCount.isDone(books.site) {
-      let robot = robots[turn % robots.count]
-      turn += 1
+    var looks = 0
+    while try !turn() {
+      let robot = robots[looks % robots.count]
+      looks += 1
       robot.readOn(within: 20)
       if !robot.isRunning { throw Stuck(text: "\(robot.output.suffix(600)) \(robot.errors)") }
       guard ContinuousClock.now - start < .milliseconds(milliseconds) else {
-        throw Stuck(text: "unfinished: \(SiteCount(books.site).unfinished)")
+        throw Stuck(text: "unfinished: \(SiteCount(site).unfinished)")
       }
-      _ = try books.catchUp()
     }
     for robot in robots { robot.endInput() }
     for robot in robots {

@@ -5,11 +5,13 @@ import Storage
 import TestSupport
 import Warehouse
 
-/// A demo site whose waves are all released, and what its journal says afterwards.
+/// A demo site for robots: releases its waves as they are worked, and adds up the end.
 final class RobotSite {
   let path: String
   let plan: ShiftPlan
   private let before: SiteCount
+  private var books: SiteStore
+  private var counter = 0
 
   /// `oneZone` puts all goods into one aisle, so that every picker wants the same task.
   init(_ plan: ShiftPlan, orders: Int, skus: Int = 30, oneZone: Bool = false) throws {
@@ -23,8 +25,7 @@ final class RobotSite {
       random: &random,
       reserveBytes: 0
     )
-    let opened = try SiteStore(opening: path, terminal: "setup", clock: { Self.now })
-    var books = CountedBooks(opened)
+    books = try SiteStore(opening: path, terminal: "shift", clock: { Self.now })
     let demo = DemoSite(
       seed: plan.seed,
       now: Moment(milliseconds: Self.now),
@@ -33,26 +34,13 @@ final class RobotSite {
       skus: skus,
       orders: orders
     )
-    let secrets = opened.meta.secrets
-    let seals = Seals(
-      badge: { code in
-        let digest = secrets.digest(ofBadge: String(decoding: code, as: UTF8.self))
-        return (try? BadgeDigest(scanned: digest)) ?? .none
-      },
-      pin: { _ in "" }
-    )
-    var counter = 0
-    func perform(_ command: Command) throws {
+    for command in demo.commands(Self.seals(books.meta.secrets)) {
       counter += 1
-      let key = OperationKey(session: "setup", counter: counter)
-      let act = Act(command, key: key, actor: .none, terminal: "setup")
-      guard case .committed = books.perform(act) else { throw Refused(command: "\(command)") }
+      guard case .committed = books.perform(Self.act(command, counter)) else {
+        throw Refused(command: "\(command)")
+      }
     }
-    for command in demo.commands(seals) { try perform(command) }
     before = SiteCount(books.site)
-    while let wave = Waves.propose(site: books.site, now: books.site.at, limit: WaveLimit()) {
-      try perform(.releaseWave(wave))
-    }
   }
 
   deinit { WorkFolder.remove(path) }
@@ -62,22 +50,58 @@ final class RobotSite {
     try ChildProgram(Program.path(), ["robot", "--tell", "--site", path] + brief.arguments)
   }
 
-  /// The books, as somebody who only looks sees them.
-  func books() throws -> SiteStore {
-    try SiteStore(opening: path, .reading, terminal: "look", clock: { Self.now })
+  /// What is on disk now.
+  var site: Site { books.site }
+
+  /// Looks at the books and releases the next wave when the pickers could run out of work.
+  ///
+  /// - Returns: Whether every order has ended.
+  func turn() throws -> Bool {
+    _ = try books.catchUp()
+    var open = 0
+    let reserve = plan.pickers * 8
+    books.site.tasks.visit(index: "queue", RowKey()) { _ in
+      open += 1
+      return open < reserve
+    }
+    guard open < reserve else { return false }
+    let now = Moment(milliseconds: Self.now)
+    guard let wave = Waves.propose(site: books.site, now: now, limit: plan.wave) else {
+      return SiteCount.isDone(books.site)
+    }
+    counter += 1
+    switch books.perform(Self.act(.releaseWave(wave), counter)) {
+    case .committed, .refused(.planStale): return false
+    case let other: throw Refused(command: "\(other)")
+    }
   }
 
   /// What does not add up now that all orders are done; empty when all does.
   func faults(_ journal: KeptLines) throws -> [String] {
-    let site = try books().site
+    _ = try books.catchUp()
     var kept = BooksTally()
     kept.picked = journal.picked
     kept.adjusted = journal.adjusted
-    return Balance(before: before, site: site, kept: kept).faults
+    return Balance(before: before, site: books.site, kept: kept).faults
   }
 
   private struct Refused: Error {
     let command: String
+  }
+
+  private static func act(_ command: Command, _ counter: Int) -> Act {
+    let key = OperationKey(session: "shift", counter: counter)
+    return Act(command, key: key, actor: .none, terminal: "shift")
+  }
+
+  private static func seals(_ secrets: Secrets) -> Seals {
+    Seals(
+      badge: { code in
+        let digest = secrets.digest(ofBadge: String(decoding: code, as: UTF8.self))
+        return (try? BadgeDigest(scanned: digest)) ?? .none
+      },
+      pin: { _ in "" }
+    )
   }
 
   private static var now: Int64 {
