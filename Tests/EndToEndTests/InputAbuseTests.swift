@@ -158,6 +158,36 @@ import Testing
     console.expectCleanTerminal()
   }
 
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `rubbish between keys and scans breaks neither console nor books`(_ seed: UInt64) throws {
+    let shop = try Shop()
+    let console = try shop.console()
+    try console.pick("A-01")
+    var random = SplitMix(seed)
+    let codes = ["A-01", "A-02", "C-01", Shop.tea, Shop.mug, Shop.cup, "T17", "T50", "PACK-1"]
+    let keys = ["\r", "\u{1B}OQ", "\u{1B}OR", "\u{1B}OS", "\u{1B}[15~", "\u{1B}[18~", "\u{1B}[19~"]
+    for _ in 0..<400 {
+      switch random.below(4) {
+      case 0: console.terminal.type((0..<random.below(20)).map { _ in Self.rubbish(&random) })
+      case 1: console.type(keys[random.below(keys.count)])
+      case 2: console.type("\(random.below(60))\r")
+      default: console.scan(codes[random.below(codes.count)])
+      }
+      console.terminal.settle(milliseconds: 0)
+    }
+    // A rest of a frame or of an escape sequence must not swallow the end.
+    console.terminal.settle(milliseconds: 1000)
+    #expect(try console.leave() == .exited(0))
+    console.expectCleanTerminal()
+    _ = try shop.soundJournal()
+  }
+
+  /// Any byte but Ctrl-C, which leaves when it comes twice.
+  private static func rubbish(_ random: inout SplitMix) -> UInt8 {
+    let byte = UInt8(truncatingIfNeeded: random.next())
+    return byte == 3 ? 0 : byte
+  }
+
   @Test func `a paste of several lines confirms nothing`() throws {
     let shop = try Shop()
     let console = try shop.console()
