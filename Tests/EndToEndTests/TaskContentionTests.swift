@@ -38,6 +38,7 @@ private struct Fight {
     let journal = try KeptLines(site: site.path)
     #expect(Set(told.map(\.sequence)).count == told.count, "a line was told by two")
     for act in told { #expect(journal.keys[act.sequence] == act.key) }
+    #expect(journal.repeatedKeys == [], "done twice")
     #expect(told.outOfOrder.isEmpty)
     #expect(try site.faults(journal) == [])
     for task in site.site.tasks.rows() {

@@ -6,6 +6,9 @@ import Testing
 struct KeptLines {
   /// Operation key of each sequence.
   private(set) var keys: [Int: String] = [:]
+  /// Keys of more than one act; the lines of one transaction share theirs.
+  private(set) var repeatedKeys: [String] = []
+  private var actOfKey: [String: Substring] = [:]
   /// Eaches picked and put back, of each task; a task may be picked in parts.
   private(set) var pickedOfTask: [String: Int] = [:]
   private(set) var picked = 0
@@ -23,7 +26,10 @@ struct KeptLines {
 
   private mutating func take(_ fields: [Substring]) {
     guard fields.count > 5, let sequence = Int(fields[1]) else { return }
-    keys[sequence] = fields.first { $0.hasPrefix("k=") }.map { String($0.dropFirst(2)) }
+    let key = fields.first { $0.hasPrefix("k=") }.map { String($0.dropFirst(2)) } ?? ""
+    let act = fields.first { $0.hasPrefix("tx=") } ?? fields[1]
+    keys[sequence] = key
+    if let other = actOfKey.updateValue(act, forKey: key), other != act { repeatedKeys.append(key) }
     var kind = Substring()
     var values: [Substring: Substring] = [:]
     for field in fields.dropFirst(5) + ["+end"] {
