@@ -30,7 +30,8 @@ private struct Fight {
 
   /// - Returns: How many picks were confirmed, and how many acts were refused.
   func run() throws -> (confirms: Int, refusals: Int) {
-    let plan = ShiftPlan(pickers: pickers, packers: 2, seed: UInt64(pickers))
+    // Without shorts: one that finds a slot empty would spare all later orders the fight for it.
+    let plan = ShiftPlan(pickers: pickers, packers: 2, seed: UInt64(pickers), shortsPerMillion: 0)
     let site = try RobotSite(plan, orders: orders, oneZone: true)
     let robots = try plan.briefs.map { try site.start($0) }
     try site.finish(robots, within: minutes * 60_000)
