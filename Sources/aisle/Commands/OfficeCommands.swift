@@ -105,3 +105,31 @@ struct StockCommand: ParsableCommand {
     }
   }
 }
+
+struct OperatorsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "operators",
+    abstract: "Work on the people who sign in.",
+    subcommands: [LostBadge.self]
+  )
+
+  struct LostBadge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "lost-badge",
+      abstract: "Close a badge that was lost; an import with another badge opens the way again.",
+      discussion: "EXAMPLE\n  aisle operators lost-badge anna --site shop --by sue"
+    )
+
+    @Argument(help: "Whose badge it was.")
+    var operatorID: OperatorID
+
+    @OptionGroup var name: NameOption
+    @OptionGroup var options: SiteOptions
+
+    func run() throws {
+      var site = try OpenedSite(try options.path)
+      try site.perform(.reportBadgeLost(operatorID), by: name.name)
+      print("badge of \(operatorID) closed")
+    }
+  }
+}
