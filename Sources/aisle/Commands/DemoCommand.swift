@@ -43,6 +43,7 @@ struct DemoCommand: ParsableCommand {
     if fresh { try maker.remove() }
     let isNew = try maker.makeIfMissing()
     if isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 {
+      if isNew { try EarlyShift(path: site, people: plan.people).work() }
       try walkAround(plan)
     } else {
       print(isNew ? "\(site): made" : "\(site): goes on")
