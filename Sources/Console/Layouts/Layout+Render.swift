@@ -11,6 +11,30 @@ extension Layout {
     painting.paint()
     return painting.frame
   }
+
+  /// A frame that this layout drew of `old` fields, brought to new ones by the slots that differ.
+  ///
+  /// Nil where more than that may differ: the list, its rows, the banner, or what takes input.
+  func redraw(
+    _ frame: Frame,
+    of old: ScreenFields,
+    with new: ScreenFields,
+    charset: Charset
+  ) -> Frame? {
+    guard old.items == new.items, old.firstItem == new.firstItem,
+      old.values.count == new.values.count
+    else { return nil }
+    var changed: Set<String> = []
+    for (name, value) in new.values where old.values[name] != value {
+      guard let before = old.values[name], (before.cursor == nil) == (value.cursor == nil),
+        name != "banner"
+      else { return nil }
+      changed.insert(name)
+    }
+    if changed.isEmpty { return frame }
+    var painting = Painting(layout: self, fields: new, size: frame.size, charset: charset)
+    return painting.repaint(changed, on: frame) ? painting.frame : nil
+  }
 }
 
 /// A frame in the making.
@@ -56,6 +80,23 @@ private struct Painting {
       paint(banner: banner)
     }
     frame.cursor = inputCursor ?? itemCursor ?? promptCursor ?? Position(row: 0, column: 0)
+  }
+
+  /// Paints single fields anew; false where one of them shares a row with the list.
+  mutating func repaint(_ names: Set<String>, on last: Frame) -> Bool {
+    frame = last
+    let touched = layout.slots.filter { names.contains($0.field) }
+    let places = touched.flatMap { $0.segments.map { placed($0.row) } }
+    guard !rows.contains(where: { places.contains($0.row) }) else { return false }
+    for slot in touched {
+      for segment in slot.segments {
+        let blanks = Fitting.blanks(segment.width, .plain)
+        frame.draw(blanks, row: placed(segment.row), column: segment.column)
+      }
+      paint(slot)
+    }
+    if let inputCursor { frame.cursor = inputCursor }
+    return true
   }
 
   /// The row of the terminal for one of the drawing.

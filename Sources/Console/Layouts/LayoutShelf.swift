@@ -31,9 +31,18 @@ public struct LayoutShelf: Sendable {
     case none
   }
 
+  /// The frame that was drawn last, and of what.
+  private struct Drawn {
+    let key: Key
+    let charset: Charset
+    let fields: ScreenFields
+    let frame: Frame
+  }
+
   private let source: any LayoutSource
   private var sizes: [Size]
   private var choices: [Key: Choice] = [:]
+  private var last: Drawn?
   /// Every drawing that was ever good, by path.
   private var good: [String: Layout] = [:]
   /// What is wrong with the files looked at so far, for the supervisor's screen.
@@ -48,6 +57,7 @@ public struct LayoutShelf: Sendable {
   public mutating func reload() {
     sizes = source.sizes()
     choices = [:]
+    last = nil
     problems = []
   }
 
@@ -59,12 +69,29 @@ public struct LayoutShelf: Sendable {
     charset: Charset
   ) -> Frame {
     switch choice(screen, size) {
-    case .layout(let layout): layout.render(fields, size: size, charset: charset)
+    case .layout(let layout):
+      draw(layout, Key(screen: screen, size: size), fields, charset)
     case .needs(let needs):
       PlainScreen.tooSmall(fields, needs: needs, size: size, charset: charset)
     case .none:
       PlainScreen.tooSmall(fields, needs: PlainScreen.size, size: size, charset: charset)
     }
+  }
+
+  /// Begins with the frame of before, where that is of the same layout.
+  private mutating func draw(
+    _ layout: Layout,
+    _ key: Key,
+    _ fields: ScreenFields,
+    _ charset: Charset
+  ) -> Frame {
+    var frame: Frame?
+    if let last, last.key == key, last.charset == charset {
+      frame = layout.redraw(last.frame, of: last.fields, with: fields, charset: charset)
+    }
+    let drawn = frame ?? layout.render(fields, size: key.size, charset: charset)
+    last = Drawn(key: key, charset: charset, fields: fields, frame: drawn)
+    return drawn
   }
 
   /// The layout that ``frame(_:_:size:charset:)`` draws on, or nil where none fits.

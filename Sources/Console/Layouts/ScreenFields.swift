@@ -76,4 +76,11 @@ public struct ScreenFields: Hashable, Sendable {
     get { values[name] }
     set { values[name] = newValue }
   }
+
+  /// These fields, with `others` over them.
+  func merging(_ others: [String: FieldValue]) -> Self {
+    var merged = self
+    merged.values.merge(others) { $1 }
+    return merged
+  }
 }

@@ -8,7 +8,7 @@ import Warehouse
 ///
 /// Every body drives it the same way: ``handle(_:at:now:)`` for each event, then ``frame()`` once.
 public struct ConsoleSession<B: Books> {
-  public internal(set) var books: B
+  public internal(set) var books: B { didSet { view = nil } }
   let setup: ConsoleSetup
   var layouts: LayoutShelf
   var wedge: WedgeDecoder
@@ -42,6 +42,8 @@ public struct ConsoleSession<B: Books> {
   var lastTickMs: UInt64 = 0
   var isAskedToLeave = false
   var unreadSince = Moment.none
+  /// What the screen itself shows, kept while keys only change the typed line.
+  private var view: ScreenFields?
 
   public init(_ setup: ConsoleSetup, books: B) {
     self.setup = setup
@@ -64,6 +66,7 @@ public struct ConsoleSession<B: Books> {
     self.now = now
     committed = nil
     if let until = reverseUntil, ms >= until { reverseUntil = nil }
+    let depth = stack.count
     var outputs: [WedgeOutput] = []
     switch event {
     case .resize(let size): self.size = size
@@ -75,10 +78,15 @@ public struct ConsoleSession<B: Books> {
       wedge.feed(TimedKey(ms: ms, key: key), into: &outputs)
     }
     for output in outputs { take(output) }
+    let isOnlyTyping = event.mayBeTyping && depth == stack.count && !isWatching
+    if !isOnlyTyping || !outputs.allSatisfy(\.isTyping) { view = nil }
   }
 
   /// What the screen shows now, with the bells of what happened since the last frame.
   public mutating func frame() -> Frame {
+    let view = view ?? wholeView
+    self.view = view
+    let fields = view.merging(lineFields)
     var frame = layouts.frame(screenID, fields, size: size, charset: setup.charset)
     frame.bells = bells
     frame.isReversed = reverseUntil != nil
@@ -88,7 +96,7 @@ public struct ConsoleSession<B: Books> {
 
   /// When a ``ConsoleEvent/tick`` is wanted, in monotonic milliseconds; nil for not at all.
   public var deadline: UInt64? {
-    let watching = stack.last?.isWatching == true ? lastTickMs + 1000 : nil
+    let watching = isWatching ? lastTickMs + 1000 : nil
     return [wedge.deadline, reverseUntil, watching, lockDue].compactMap(\.self).min()
   }
 
@@ -128,20 +136,49 @@ extension ConsoleSession {
   }
 
   /// All fields of the screen, those that every screen has included.
-  public var fields: ScreenFields {
+  public var fields: ScreenFields { wholeView.merging(lineFields) }
+
+  /// Whether the screen changes as time passes.
+  var isWatching: Bool { stack.last?.isWatching == true }
+
+  /// All fields but ``lineFields``.
+  private var wholeView: ScreenFields {
     let world = world
     var fields = top.view(site: world)
     fields["operator"] = FieldValue(operatorID.isNone ? "" : world.name(of: operatorID))
     fields["terminal"] = FieldValue(setup.terminal.text)
-    fields["clock"] = FieldValue(world.clock.hourAndMinute(now))
     fields["version"] = FieldValue(setup.version)
-    fields["scan"] = .input(
-      shownLine.echo(top.typing, prefixes: LabelPrefixes(world.policy.prefixes))
-    )
     fields["keys"] = KeyMap.line(top.keys(site: world), labels: top.keyLabels)
     if let message { fields["msg"] = message.field }
     if fields["prompt"] == nil { fields["prompt"] = FieldValue(top.ask(site: world).noun) }
     return fields
+  }
+
+  /// What changes while keys are typed and the screen waits: the line, and the time.
+  private var lineFields: [String: FieldValue] {
+    let prefixes = LabelPrefixes(books.site.policy.prefixes)
+    return [
+      "clock": FieldValue(setup.clock.hourAndMinute(now)),
+      "scan": .input(shownLine.echo(top.typing, prefixes: prefixes)),
+    ]
+  }
+}
+
+extension ConsoleEvent {
+  /// Whether it may change no more than the typed line.
+  fileprivate var mayBeTyping: Bool {
+    switch self {
+    case .key, .tick: true
+    case .resize, .journalGrew: false
+    }
+  }
+}
+
+extension WedgeOutput {
+  /// A key that edits the typed line, and does nothing else.
+  fileprivate var isTyping: Bool {
+    guard case .typed(let byte) = self else { return false }
+    return byte >= 0x20 || byte == 0x08
   }
 }
 

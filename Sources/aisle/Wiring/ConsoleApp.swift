@@ -24,7 +24,7 @@ final class ConsoleApp: TerminalClient {
   }
 
   /// At once until the books are open.
-  var deadline: UInt64? { hasOpened ? session.deadline : 0 }
+  private(set) var deadline: UInt64? = 0
   var isFinished: Bool { session.isFinished }
 
   func handle(_ events: [TerminalEvent], at ms: UInt64) throws -> Paint {
@@ -46,6 +46,7 @@ final class ConsoleApp: TerminalClient {
     isWhole = session.takeRepaint() || isWhole || isStale(at: ms)
     if isWhole { lastWholeMilliseconds = ms }
     let frame = session.frame()
+    deadline = hasOpened ? session.deadline : 0
     return isWhole ? .whole(frame) : .changes(frame)
   }
 

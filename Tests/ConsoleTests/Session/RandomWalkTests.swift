@@ -65,6 +65,28 @@ import Warehouse
     }
   }
 
+  @Test(arguments: 46...50)
+  func `a frame made of the last one is the frame drawn anew`(seed: UInt64) {
+    var random = SplitMix(seed)
+    var rig = ConsoleRig(isTraining: true)
+    rig.play(ConsoleRig.anna, "type 1")
+    let lines = Self.lines + ["keys 7", "keys q", "keys \u{8}", "keys LONG-0123456789"]
+    for _ in 0..<150 {
+      rig.play(line: lines[random.below(lines.count)])
+      if rig.session.operatorID.isNone { rig.play(ConsoleRig.anna) }
+      expectDrawnAnew(&rig)
+    }
+  }
+
+  private func expectDrawnAnew(_ rig: inout ConsoleRig) {
+    var shelf = LayoutShelf(source: LayoutFolder(directories: [TestFiles.layouts]))
+    let (fields, size) = (rig.session.fields, rig.session.size)
+    let anew = shelf.frame(rig.session.screenID, fields, size: size, charset: .utf8)
+    let frame = rig.frame()
+    #expect(frame.rows == anew.rows, "\(rig.step)")
+    #expect(frame.cursor == anew.cursor, "\(rig.step)")
+  }
+
   private static func eaches(_ site: Site) -> Int {
     site.stock.rows().reduce(0) { $0 + $1.quantity }
   }
