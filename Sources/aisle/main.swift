@@ -6,7 +6,7 @@ import Glibc
 umask(0o007)
 
 do {
-  var command = try AisleCommand.parseAsRoot()
+  var command = try AisleCommand.parseConsole() ?? AisleCommand.parseAsRoot()
   try command.run()
 } catch let failure as CommandFailure {
   writeToStandardError("aisle: \(failure.text)\n")

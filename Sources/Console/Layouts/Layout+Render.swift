@@ -85,11 +85,9 @@ private struct Painting {
   /// Paints single fields anew; false where one of them shares a row with the list.
   mutating func repaint(_ names: Set<String>, on last: Frame) -> Bool {
     frame = last
-    let touched = layout.slots.filter { names.contains($0.field) }
-    let places = touched.flatMap { $0.segments.map { placed($0.row) } }
-    guard !rows.contains(where: { places.contains($0.row) }) else { return false }
-    for slot in touched {
+    for slot in layout.slots where names.contains(slot.field) {
       for segment in slot.segments {
+        guard !rows.contains(where: { $0.row == placed(segment.row) }) else { return false }
         let blanks = Fitting.blanks(segment.width, .plain)
         frame.draw(blanks, row: placed(segment.row), column: segment.column)
       }

@@ -15,6 +15,8 @@ public struct ConsoleSession<B: Books> {
   var stack: [any Screen] = [SignInScreen()]
   var line = TypedLine()
   public private(set) var size: Size
+  /// When a ``ConsoleEvent/tick`` is wanted, in monotonic milliseconds; nil for not at all.
+  public private(set) var deadline: UInt64?
 
   /// Monotonic milliseconds of the event that is being handled.
   var ms: UInt64 = 0
@@ -55,6 +57,7 @@ public struct ConsoleSession<B: Books> {
 
   /// Lets a body open books late, or look after them.
   public mutating func withBooks(_ body: (inout B) throws -> Void) rethrows {
+    defer { deadline = nextDeadline }
     try body(&books)
   }
 
@@ -66,6 +69,7 @@ public struct ConsoleSession<B: Books> {
     self.now = now
     committed = nil
     if let until = reverseUntil, ms >= until { reverseUntil = nil }
+    defer { deadline = nextDeadline }
     let depth = stack.count
     var outputs: [WedgeOutput] = []
     switch event {
@@ -94,8 +98,7 @@ public struct ConsoleSession<B: Books> {
     return frame
   }
 
-  /// When a ``ConsoleEvent/tick`` is wanted, in monotonic milliseconds; nil for not at all.
-  public var deadline: UInt64? {
+  private var nextDeadline: UInt64? {
     let watching = isWatching ? lastTickMs + 1000 : nil
     return [wedge.deadline, reverseUntil, watching, lockDue].compactMap(\.self).min()
   }
@@ -156,11 +159,7 @@ extension ConsoleSession {
 
   /// What changes while keys are typed and the screen waits: the line, and the time.
   private var lineFields: [String: FieldValue] {
-    let prefixes = LabelPrefixes(books.site.policy.prefixes)
-    return [
-      "clock": FieldValue(setup.clock.hourAndMinute(now)),
-      "scan": .input(shownLine.echo(top.typing, prefixes: prefixes)),
-    ]
+    ["clock": FieldValue(setup.clock.hourAndMinute(now)), "scan": .input(echo)]
   }
 }
 
@@ -184,10 +183,11 @@ extension WedgeOutput {
 
 extension ConsoleSession {
   /// What was typed, with the keys that the wedge still holds: a hand sees each key at once.
-  private var shownLine: TypedLine {
+  private var echo: String {
     var shown = line
     for byte in wedge.pending { shown.append(byte) }
-    return shown
+    if shown.isEmpty { return "" }
+    return shown.echo(top.typing, prefixes: LabelPrefixes(books.site.policy.prefixes))
   }
 }
 

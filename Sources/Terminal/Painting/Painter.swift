@@ -1,7 +1,7 @@
 import CNcurses
 import Console
 
-/// Brings frames to the screen: changed rows go to ncurses, which sends the cells that differ.
+/// Brings frames to the screen: changed cells go to ncurses, which finds the shortest way.
 @MainActor struct Painter {
   private let window: UnsafeMutablePointer<WINDOW>
   private let charset: Charset
@@ -18,13 +18,12 @@ import Console
 
   /// Paints what differs from the last frame, or everything after ``forget()``.
   mutating func paint(_ frame: Frame) {
-    let rows = RowDifference.rows(from: last, to: frame)
+    let spans = FrameDifference.spans(from: last, to: frame)
     let isSameSize = last?.size == frame.size
-    guard !isSameSize || !rows.isEmpty || frame.cursor != last?.cursor else { return }
+    guard !isSameSize || !spans.isEmpty || frame.cursor != last?.cursor else { return }
     if !isSameSize { werase(window) }
     if last == nil { clearok(window, true) }
-    let height = Int(getmaxy(window))
-    for row in rows where row < height { send(frame.rows[row], row, isReversed: frame.isReversed) }
+    for span in spans { send(span, of: frame) }
     park(frame.cursor)
     wrefresh(window)
     last = frame
@@ -51,14 +50,17 @@ import Console
     last = nil
   }
 
-  private mutating func send(_ row: [Cell], _ number: Int, isReversed: Bool) {
-    let width = Int(getmaxx(window))
-    let glyphs = Glyph.row(row, columns: width, charset: charset) {
+  /// Sends cells, as far as they are within the window.
+  private mutating func send(_ span: FrameDifference.Span, of frame: Frame) {
+    let room = Int(getmaxx(window)) - span.columns.lowerBound
+    guard room > 0, span.row < Int(getmaxy(window)) else { return }
+    let glyphs = Glyph.row(frame.rows[span.row][span.columns], columns: room, charset: charset) {
       Int(cn_width(wchar_t(bitPattern: $0)))
     }
     cells.removeAll(keepingCapacity: true)
-    for glyph in glyphs { cells.append(palette.cell(glyph, isReversed: isReversed)) }
-    mvwadd_wchnstr(window, Int32(number), 0, cells, Int32(cells.count))
+    for glyph in glyphs { cells.append(palette.cell(glyph, isReversed: frame.isReversed)) }
+    let (row, column) = (Int32(span.row), Int32(span.columns.lowerBound))
+    mvwadd_wchnstr(window, row, column, cells, Int32(cells.count))
   }
 
   private func park(_ cursor: Position) {

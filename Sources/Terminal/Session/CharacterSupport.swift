@@ -5,8 +5,10 @@ import Glibc
 /// What the locale and the terminal can draw.
 @MainActor enum CharacterSupport {
   /// Takes the environment's locale, or UTF-8 where the host lacks it (ssh passes on its own).
+  ///
+  /// Its characters only: sites format times and numbers themselves.
   static func adoptLocale() {
-    if setlocale(LC_ALL, "") == nil { setlocale(LC_ALL, "C.UTF-8") }
+    if setlocale(LC_CTYPE, "") == nil { setlocale(LC_CTYPE, "C.UTF-8") }
   }
 
   /// UTF-8 where the locale says so, else the VT drawing set where there is one, else plain ASCII.

@@ -57,6 +57,6 @@ final class ConsoleApp: TerminalClient {
   }
 
   private func isStale(at ms: UInt64) -> Bool {
-    session.screenID.isFloor && ms >= lastWholeMilliseconds + Self.repaintMilliseconds
+    ms >= lastWholeMilliseconds + Self.repaintMilliseconds && session.screenID.isFloor
   }
 }
