@@ -7,8 +7,10 @@ extension FloorScreen {
     site.site.waves.rows().filter { $0.status != .closed }.sorted { urgency($0) < urgency($1) }
   }
 
-  private func urgency(_ wave: Wave) -> (Int64, Int, WaveID) {
-    (wave.cutOff.isNone ? .max : wave.cutOff.milliseconds, wave.priority, wave.id)
+  /// `W9` stands before `W14`.
+  private func urgency(_ wave: Wave) -> (Int64, Int, Int, WaveID) {
+    let cutOff = wave.cutOff.isNone ? Int64.max : wave.cutOff.milliseconds
+    return (cutOff, wave.priority, wave.id.text.count, wave.id)
   }
 
   /// Exceptions that nobody has looked at, the oldest first.

@@ -36,7 +36,7 @@ struct SettingsReader {
   private(set) var settings = SiteSettings()
   private(set) var problems: [SettingProblem] = []
   private static let known =
-    "site, gs1, labels, pick, zone, carton, cutoff, device, printer, exception"
+    "site, gs1, labels, pick, pack, zone, carton, cutoff, device, printer, exception"
 
   init(locator: SettingLocator) {
     self.locator = locator
@@ -49,6 +49,7 @@ struct SettingsReader {
     table(&top, "gs1") { table, settings in table.readGS1(&settings.policy.gs1) }
     table(&top, "labels") { table, settings in table.readLabels(&settings.policy.prefixes) }
     table(&top, "pick") { table, settings in table.readPick(&settings.policy.picking) }
+    table(&top, "pack") { table, settings in table.readPack(&settings.policy.packing) }
     tables(&top, namedIn: "zone") { table, name, settings in
       table.readZone(name, &settings.policy)
     }

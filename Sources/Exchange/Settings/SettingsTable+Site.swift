@@ -56,6 +56,12 @@ extension SettingsTable {
     return "policy, prefill, zero_check, batch, lease_minutes, any_order"
   }
 
+  mutating func readPack(_ policy: inout PackPolicy) -> String {
+    flag("close_on_last", &policy.closesOnLastUnit)
+    flag("uncounted", &policy.packsUncounted)
+    return "close_on_last, uncounted"
+  }
+
   /// What a zone does not say is as `[pick]` says, which was read before.
   mutating func readZone(_ name: String, _ policy: inout SitePolicy) -> String {
     var picking = policy.picking

@@ -31,6 +31,10 @@ extension SiteSettings {
     lease_minutes = 15      # idle minutes until a task is anybody's again
     any_order = true        # tasks may be taken out of walking order
 
+    [pack]
+    close_on_last = true    # the only carton of an order closes with its last unit
+    uncounted = false       # a carton type scanned first packs the whole order
+
     # A zone may differ:
     # [zone.COLD]
     # policy = "loc+item"

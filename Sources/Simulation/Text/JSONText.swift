@@ -1,3 +1,5 @@
+import Exchange
+
 /// A JSON value and its text on one line; members keep their order.
 enum JSONText {
   case null
@@ -18,24 +20,8 @@ enum JSONText {
   }
 
   private static func quoted(_ string: String) -> String {
-    var text = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        text += "\\u00" + padded(hex: scalar.value)
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
-  }
-
-  private static func padded(hex value: UInt32) -> String {
-    let digits = String(value, radix: 16)
-    return digits.count < 2 ? "0" + digits : digits
+    var writer = JSONWriter()
+    writer.string(string)
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

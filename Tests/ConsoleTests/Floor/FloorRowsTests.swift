@@ -43,6 +43,17 @@ import Warehouse
     #expect(zones(books).last?.blocked == 0)
   }
 
+  @Test func `waves of one cut-off stand in the order of their numbers`() throws {
+    var books = SampleFloor.books()
+    let orders = try (1101...1110).map { try OrderID(scanned: "\($0)") }
+    books.perform(.importOrders(orders.map { SampleFloor.order($0, [(SampleFloor.tea, 1)]) }))
+    for order in orders {
+      books.perform(.releaseWave(SampleFloor.plan(books.site, [order])), as: SampleFloor.sue)
+    }
+    let world = World(site: books.site, now: books.now, operatorID: SampleFloor.sue, terminal: .t1)
+    #expect(FloorScreen().waves(world).map(\.id.text) == (1...10).map { "W\($0)" })
+  }
+
   @Test func `nothing is known of an empty site`() {
     let books = MemoryBooks()
     #expect(zones(books).isEmpty)

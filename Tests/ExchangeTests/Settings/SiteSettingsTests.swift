@@ -40,6 +40,8 @@ import Warehouse
     #expect(policy.prefixes.badge == "")
     #expect(policy.picking.verification == .locationFirst)
     #expect(policy.picking.mayBatch)
+    #expect(!policy.packing.closesOnLastUnit)
+    #expect(policy.packing.packsUncounted)
     let cold = policy.picking(in: try ZoneID(scanned: "COLD"))
     #expect(cold.verification == .locationAndItem)
     #expect(cold.mayBatch)
@@ -66,6 +68,7 @@ import Warehouse
     gs1.company_prefix = "0614141"
     gs1.extension = 3
     labels = { location = "l", badge = "" }
+    pack = { close_on_last = false, uncounted = true }
     [zone.COLD]
     policy = "loc+item"
     lease_minutes = 3
@@ -118,7 +121,7 @@ import Warehouse
     (
       "\n[sight]\nname = \"x\"\n",
       [
-        "2: sight: is not known here (known: site, gs1, labels, pick, zone, carton, cutoff, device, "
+        "2: sight: is not known here (known: site, gs1, labels, pick, pack, zone, carton, cutoff, device, "
           + "printer, exception)"
       ]
     ),
