@@ -139,42 +139,53 @@ extension LayoutPicture.Row {
     _ content: Substring,
     fail: (LayoutError.Problem, Int) -> Void
   ) {
-    var rest = content
+    // An array, as a column must be found without counting characters from the start again.
+    let characters = Array(content)
+    cells.reserveCapacity(characters.count)
+    var rest = characters[...]
     while let character = rest.first {
-      let column = content.distance(from: content.startIndex, to: rest.startIndex) + 3
+      let column = rest.startIndex + 3
       if character == "{", rest.dropFirst().first != "{" {
         rest = readSlot(rest, column: column, fail: fail)
         continue
       }
-      if character.unicodeScalars.contains(where: Escape.isNeeded) {
-        fail(.control(Escape.visible(String(character))), column)
-      }
-      cells += Cell.cells(of: String(character), role: .label)
+      take(character) { fail($0, column) }
       rest = rest.dropFirst(character == "{" ? 2 : 1)
     }
   }
 
+  private mutating func take(_ character: Character, fail: (LayoutError.Problem) -> Void) {
+    if let ascii = character.asciiValue, (0x20..<0x7F).contains(ascii) {
+      cells.append(Cell(character, .label))
+      return
+    }
+    if character.unicodeScalars.contains(where: Escape.isNeeded) {
+      fail(.control(Escape.visible(String(character))))
+    }
+    cells += Cell.cells(of: String(character), role: .label)
+  }
+
   private mutating func readSlot(
-    _ rest: Substring,
+    _ rest: ArraySlice<Character>,
     column: Int,
     fail: (LayoutError.Problem, Int) -> Void
-  ) -> Substring {
+  ) -> ArraySlice<Character> {
     guard let end = rest.firstIndex(of: "}") else {
       fail(.openSlot, column)
       cells += Array(repeating: .blank, count: rest.count)
-      return rest[rest.endIndex...]
+      return []
     }
-    let inner = rest[rest.index(after: rest.startIndex)..<end]
-    var name = inner
+    let inner = String(rest[..<end].dropFirst())
+    var name = inner[...]
     while name.last == " " { name.removeLast() }
     if name.isEmpty || !name.utf8.allSatisfy(Self.isNameByte) {
-      fail(.slotName(Escape.visible(String(inner))), column)
+      fail(.slotName(Escape.visible(inner)), column)
     }
-    let width = inner.count + 2
+    let width = end - rest.startIndex + 1
     let segment = Slot.Segment(row: 0, column: cells.count, width: width, line: line)
     slots.append(Slot(name: String(name), segment: segment))
     cells += Array(repeating: .blank, count: width)
-    return rest[rest.index(after: end)...]
+    return rest[(end + 1)...]
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
