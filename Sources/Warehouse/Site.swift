@@ -27,6 +27,13 @@ public struct Site: Sendable {
 
   public init() {}
 
+  /// The books as they were behind line `sequence`, which was written at `at`; its tables are still
+  /// to be given their rows, by a ``TablePass``.
+  public init(sequence: Int, at: Moment) {
+    self.sequence = sequence
+    self.at = at
+  }
+
   /// Writes the facts of one line, live or replayed, and never judges them: the journal says that
   /// they happened.
   public mutating func apply(_ facts: [Fact], _ stamp: Stamp) {

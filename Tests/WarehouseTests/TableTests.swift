@@ -65,6 +65,71 @@ import Testing
     #expect(table[StockKey(sku: "TEA-0042", at: "A-01")] == nil)
   }
 
+  @Test(arguments: [UInt64(3), 11, 99])
+  func `a draft over an overlay over a base does what a dictionary does`(_ seed: UInt64) {
+    var random = SplitMix(seed)
+    var model: [RowKey: Stock] = [:]
+    func stock(_ random: inout SplitMix) -> Stock {
+      let key = StockKey(sku: SKU("S\(random.below(9))"), at: LocationID("L\(random.below(30))"))
+      return Stock(key: key, quantity: random.below(100), since: .shiftStart)
+    }
+    for _ in 0..<60 {
+      let row = stock(&random)
+      model[row.key.rowKey] = row
+    }
+    var table = Table<Stock>(base: MemoryBase(Array(model.values)))
+    for round in 0..<3 {
+      let before = table.rows()
+      if round == 2 { table = table.drafted }
+      for _ in 0..<80 {
+        let row = stock(&random)
+        switch random.below(3) {
+        case 0:
+          table.remove(row.key.rowKey)
+          model[row.key.rowKey] = nil
+        case 1:
+          table.set(row)
+          model[row.key.rowKey] = row
+        default:
+          table.update(row.key.rowKey) { $0.quantity += 1 }
+          model[row.key.rowKey]?.quantity += 1
+        }
+      }
+      #expect(before != table.rows())
+      #expect(table.count == model.count)
+      #expect(table.rows() == model.values.sorted { $0.key.rowKey < $1.key.rowKey })
+      for sku in 0..<9 {
+        let wanted = model.values.filter { $0.key.sku == SKU("S\(sku)") }
+        let found = table.rows(index: "sku", RowKey(SKU("S\(sku)")))
+        #expect(found == wanted.sorted { $0.key.rowKey < $1.key.rowKey })
+      }
+    }
+  }
+
+  @Test func `what is tried in a draft leaves the table as it was`() {
+    var table = Table<OrderLine>()
+    table.set(OrderLine(order: "A", number: 1, sku: "TEA-0042", ordered: 4))
+    var draft = table.drafted
+    draft.update(RowKey(OrderID("A"), 1)) { $0.picked = 4 }
+    draft.set(OrderLine(order: "A", number: 2, sku: "TEA-0042", ordered: 1))
+    #expect(draft.rows().map(\.picked) == [4, 0])
+    #expect(table.rows().map(\.picked) == [0])
+  }
+
+  @Test func `keys longer than their words sort and compare by all their bytes`() {
+    let long = String(repeating: "x", count: 60)
+    let keys = [RowKey(long), RowKey(long + "a"), RowKey(long + "b"), RowKey(long, 7)]
+    let texts = keys.map(\.description)
+    #expect(
+      keys.sorted().map(\.description)
+        == texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    )
+    #expect(Set(keys).count == 4)
+    #expect(RowKey(long, 7).starts(with: RowKey(long)))
+    #expect(!RowKey(long + "a").starts(with: RowKey(long)))
+    #expect(RowKey(long, 7).description == long + "\t000000000007")
+  }
+
   @Test func `every row reads back from its line`() throws {
     let books = SampleFloor.released()
     try check(books.site.products)
@@ -83,8 +148,8 @@ import Testing
   private func check<R: Row>(_ table: Table<R>) throws {
     #expect(table.count > 0, "\(R.table) is empty")
     for row in table.rows() {
-      #expect(try R(line: row.line[...]) == row)
-      #expect(row.line.starts(with: row.key.text.utf8))
+      #expect(try row.line.withUnsafeBytes { try R(line: $0) } == row)
+      #expect(row.line.starts(with: row.key.bytes))
     }
   }
 }
@@ -99,20 +164,26 @@ private struct MemoryBase<R: Row>: TableBase {
 
   var count: Int { rows.count }
 
-  func line(_ key: RowKey) -> ArraySlice<UInt8>? {
-    rows.first { $0.key == key }.map { $0.line[...] }
+  func line(_ key: RowKey, _ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
+    guard let row = rows.first(where: { $0.key == key }) else { return false }
+    row.line.withUnsafeBytes(body)
+    return true
   }
 
-  func visitLines(_ prefix: RowKey, _ body: (ArraySlice<UInt8>) -> Bool) {
+  func visitLines(_ prefix: RowKey, _ body: (RowKey, UnsafeRawBufferPointer) -> Bool) {
     for row in rows where row.key.starts(with: prefix) {
-      guard body(row.line[...]) else { return }
+      guard row.line.withUnsafeBytes({ body(row.key, $0) }) else { return }
     }
   }
 
-  func keys(index name: String, prefix: RowKey) -> [(indexKey: RowKey, key: RowKey)] {
-    guard let index = R.indexes.first(where: { "\($0.name)" == name }) else { return [] }
-    return rows.compactMap { row in
-      index.key(row).flatMap { $0.starts(with: prefix) ? ($0, row.key) : nil }
-    }.sorted { ($0.indexKey, $0.key) < ($1.indexKey, $1.key) }
+  func visitKeys(index name: StaticString, _ prefix: RowKey, _ body: (RowKey, RowKey) -> Bool) {
+    guard let index = R.indexes.first(where: { $0.name.says(name) }) else { return }
+    let entries = rows.compactMap { row in
+      index.key(row).map { (joined: $0.joined(with: row.key), key: row.key) }
+    }
+    for entry in entries.sorted(by: { $0.joined < $1.joined })
+    where entry.joined.starts(with: prefix) {
+      guard body(entry.joined, entry.key) else { return }
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One line of the journal whose checksum fits: a command's facts, with their envelope.
 ///
 /// It keeps the block of the file it was read in, so reading it costs no copy.
@@ -54,6 +56,19 @@ extension Record {
     }
     facts.append(FactText(bytes: block[start..<factRange.upperBound]))
     return facts
+  }
+
+  /// Lends each fact's text to `body`, until it answers with something.
+  func withFacts<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer?) -> Answer? {
+    block.withUnsafeBytes { bytes in
+      var start = factRange.lowerBound
+      while true {
+        let end = bytes.nextFact(from: start, to: factRange.upperBound)
+        if let answer = body(bytes.slice(start..<end)) { return answer }
+        if end == factRange.upperBound { return nil }
+        start = end + 2
+      }
+    }
   }
 
   /// Whether the first fact is of this kind.
@@ -164,6 +179,19 @@ private struct FieldFront {
 }
 
 extension UnsafeRawBufferPointer {
+  /// The TAB before the `+` of the next fact, or `end`.
+  fileprivate func nextFact(from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, let base = baseAddress,
+      let tab = memchr(base + index, 0x09, end - index)
+    {
+      index = UnsafeRawPointer(tab) - base
+      if self[index + 1] == UInt8(ascii: "+") { return index }
+      index += 1
+    }
+    return end
+  }
+
   fileprivate func lastTab(before end: Int) -> Int? {
     var index = end - 1
     while index >= 0, self[index] != UInt8(ascii: "\t") { index -= 1 }

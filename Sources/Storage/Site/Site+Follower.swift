@@ -14,15 +14,21 @@ extension Site: Follower {
   /// - Throws: ``StoreError/unknown(_:in:)`` for a kind of a later version.
   static func facts(of atom: Atom) throws(StoreError) -> [Fact] {
     var facts: [Fact] = []
-    for text in atom.facts {
-      do {
-        facts.append(try Fact(kind: text.kind, fields: text.namedValues))
-      } catch {
-        switch error {
-        case .unknownKind(let kind): throw .unknown(kind, in: atom)
-        case .malformed(let field, _): throw .unknown("\(text.kind) \(field)", in: atom)
+    for record in atom.records {
+      let fault: String? = record.withFacts { text in
+        do throws(FieldError) {
+          facts.append(try Fact(line: text))
+          return nil
+        } catch {
+          switch error {
+          case .unknownKind(let kind): return kind
+          case .malformed(let field, _):
+            let kind = text.prefix { $0 != UInt8(ascii: "\t") }
+            return "\(String(decoding: kind, as: UTF8.self)) \(field)"
+          }
         }
       }
+      if let fault { throw .unknown(fault, in: atom) }
     }
     return facts
   }

@@ -2,7 +2,7 @@
 public struct PackBarcode: Row {
   public static let table: StaticString = "barcodes"
   public static let keyCount = 1
-  public static let indexes = [RowIndex<PackBarcode>("sku") { RowKey($0.sku) }]
+  public static let indexes = [RowIndex<PackBarcode>("sku") { $0.sku }]
 
   /// A GTIN as 14 digits, or another code as it is scanned.
   public var code = ""

@@ -17,7 +17,7 @@ struct Decision {
 
   init(_ act: Act, _ site: Site) {
     self.act = act
-    self.site = site
+    self.site = site.drafted()
     stamp = Stamp(
       sequence: site.sequence + 1,
       at: act.at,

@@ -9,12 +9,22 @@ extension Fact {
     line.append(contentsOf: body.namedFields)
   }
 
-  /// Reads a fact from its kind and its `name=value` texts.
+  /// Reads a fact as it stands in a journal line, without the TAB before it.
   ///
   /// - Throws: ``FieldError/unknownKind(_:)`` for a fact of a later version, or the malformed field.
-  public init(kind: String, fields: [ArraySlice<UInt8>]) throws(FieldError) {
+  public init(line: UnsafeRawBufferPointer) throws(FieldError) {
+    let end = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.count
+    let kind = UnsafeRawBufferPointer(rebasing: line[..<end])
+    guard let reader = Self.readersByCode[KindCode(kind)], reader.kind.elementsEqual(kind) else {
+      throw .unknownKind(String(decoding: kind, as: UTF8.self))
+    }
+    self = try reader.read(UnsafeRawBufferPointer(rebasing: line[end...]))
+  }
+
+  /// A fact of that kind with nothing in it.
+  init(kind: String) throws(FieldError) {
     guard let read = Self.readers[kind] else { throw .unknownKind(kind) }
-    self = try read(fields)
+    self = try read(UnsafeRawBufferPointer(start: nil, count: 0))
   }
 
   /// All kinds there are, for tests and documentation.
@@ -23,7 +33,14 @@ extension Fact {
   /// What it carries.
   var body: any Fielded { parts.body }
 
-  private typealias Reader = @Sendable ([ArraySlice<UInt8>]) throws(FieldError) -> Fact
+  private typealias Reader = @Sendable (UnsafeRawBufferPointer) throws(FieldError) -> Fact
+
+  private static let readersByCode: [KindCode: (kind: [UInt8], read: Reader)] = Dictionary(
+    uniqueKeysWithValues: readers.map { kind, read in
+      let bytes = Array(kind.utf8)
+      return (bytes.withUnsafeBytes(KindCode.init), (bytes, read))
+    }
+  )
 
   private var parts: (kind: StaticString, body: any Fielded) {
     switch self {
@@ -209,7 +226,8 @@ extension Fact {
 }
 
 extension Fielded {
-  init(named fields: [ArraySlice<UInt8>]) throws(FieldError) {
+  /// `fields` as a line has them: TAB, name, `=` and value, as often as there are fields.
+  init(named fields: UnsafeRawBufferPointer) throws(FieldError) {
     self.init()
     var reader = NamedFieldReader(fields)
     try pass(&reader)
@@ -225,5 +243,19 @@ extension Fielded {
       preconditionFailure("a writer does not throw: \(error)")
     }
     return writer.line
+  }
+}
+
+/// A kind of fact as one number, for finding its reader without making a string.
+private struct KindCode: Hashable {
+  private let value: UInt64
+
+  /// FNV-1a.
+  init(_ kind: UnsafeRawBufferPointer) {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in kind {
+      value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+    self.value = value
   }
 }

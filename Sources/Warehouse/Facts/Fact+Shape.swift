@@ -10,7 +10,7 @@ public struct FieldShape: Hashable, Sendable {
 extension Fact {
   /// The fields of a kind in the order of the line; empty for a kind that is not known.
   public static func shape(of kind: String) -> [FieldShape] {
-    guard let fact = try? Fact(kind: kind, fields: []) else { return [] }
+    guard let fact = try? Fact(kind: kind) else { return [] }
     return fact.body.shape
   }
 }

@@ -41,10 +41,23 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
 
   /// - Throws: ``LabelError`` with the text exactly as it was read.
   public init(scanned text: String) throws(LabelError) {
-    guard Kind.lengths.contains(text.utf8.count), text.utf8.first != UInt8(ascii: "."),
-      text.utf8.allSatisfy(Self.allows)
-    else { throw LabelError(noun: Kind.noun, text: text) }
-    self.text = Kind.isUppercased ? text.uppercased() : text
+    var scanned = text
+    guard let label = scanned.withUTF8({ Self.text(of: UnsafeRawBufferPointer($0)) }) else {
+      throw LabelError(noun: Kind.noun, text: text)
+    }
+    self.text = label
+  }
+
+  /// What the bytes are as a label, nil when they are none.
+  static func text(of bytes: UnsafeRawBufferPointer) -> String? {
+    guard Kind.lengths.contains(bytes.count), bytes.first != UInt8(ascii: ".") else { return nil }
+    var hasSmall = false
+    for byte in bytes {
+      guard allows(byte) else { return nil }
+      if byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") { hasSmall = true }
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return hasSmall && Kind.isUppercased ? text.uppercased() : text
   }
 
   public var isNone: Bool { text.isEmpty }

@@ -3,11 +3,11 @@ public struct Order: Row {
   public static let table: StaticString = "orders"
   public static let keyCount = 1
   public static let indexes = [
-    RowIndex<Order>("status") { RowKey($0.status.rawValue, $0.cutOff, $0.id) },
+    RowIndex<Order>("status") { ($0.status.rawValue, $0.cutOff, $0.id) },
     RowIndex<Order>("ready") {
-      $0.status == .released && $0.openPicks == 0 ? RowKey($0.cutOff, $0.id) : nil
+      $0.status == .released && $0.openPicks == 0 ? ($0.cutOff, $0.id) : nil
     },
-    RowIndex<Order>("wave") { $0.wave.isNone ? nil : RowKey($0.wave) },
+    RowIndex<Order>("wave") { $0.wave.isNone ? nil : $0.wave },
   ]
 
   public var id = OrderID.none

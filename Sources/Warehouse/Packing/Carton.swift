@@ -4,7 +4,7 @@
 public struct Carton: Row {
   public static let table: StaticString = "cartons"
   public static let keyCount = 1
-  public static let indexes = [RowIndex<Carton>("order") { RowKey($0.order, $0.number) }]
+  public static let indexes = [RowIndex<Carton>("order") { ($0.order, $0.number) }]
 
   /// The SSCC, 18 digits.
   public var id = CartonID.none

@@ -4,7 +4,7 @@ public struct Operator: Row {
   public static let keyCount = 1
   public static let indexes = [
     RowIndex<Operator>("badge") {
-      $0.badge.isNone || $0.isRetired ? nil : RowKey($0.badge)
+      $0.badge.isNone || $0.isRetired ? nil : $0.badge
     }
   ]
 

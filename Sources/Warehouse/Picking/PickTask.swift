@@ -4,14 +4,14 @@ public struct PickTask: Row {
   public static let keyCount = 1
   public static let indexes = [
     RowIndex<PickTask>("queue") {
-      $0.state.isOpen ? RowKey($0.zone, $0.rank, $0.skips, $0.sequence) : nil
+      $0.state.isOpen ? ($0.zone, $0.rank, $0.skips, $0.sequence) : nil
     },
-    RowIndex<PickTask>("order") { RowKey($0.order) },
+    RowIndex<PickTask>("order") { $0.order },
     RowIndex<PickTask>("claimant") {
-      $0.state == .claimed ? RowKey($0.claimant) : nil
+      $0.state == .claimed ? $0.claimant : nil
     },
     RowIndex<PickTask>("location") {
-      $0.state.isOpen ? RowKey($0.stock.location) : nil
+      $0.state.isOpen ? $0.stock.location : nil
     },
   ]
 

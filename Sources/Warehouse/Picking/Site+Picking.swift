@@ -103,18 +103,22 @@ extension Site {
     _ stamp: Stamp,
     _ body: (inout PickTask) -> Void
   ) {
-    guard let before = tasks[id] else { return }
-    var after = before
-    body(&after)
-    if !after.state.isOpen && before.state.isOpen { after.doneAt = stamp.at }
-    tasks.set(after)
-    if before.state.isOpen != after.state.isOpen {
-      orders.update(RowKey(after.order)) { $0.openPicks += after.state.isOpen ? 1 : -1 }
+    var task = PickTask()
+    var before = TaskState.open
+    tasks.update(RowKey(id)) {
+      before = $0.state
+      body(&$0)
+      if !$0.state.isOpen && before.isOpen { $0.doneAt = stamp.at }
+      task = $0
     }
-    waves.update(RowKey(after.wave)) { wave in
-      wave.count(before.state, by: -1)
-      wave.count(after.state, by: 1)
-      if after.state == .done { wave.lastDoneAt = stamp.at }
+    guard !task.id.isNone else { return }
+    if before.isOpen != task.state.isOpen {
+      orders.update(RowKey(task.order)) { $0.openPicks += task.state.isOpen ? 1 : -1 }
+    }
+    waves.update(RowKey(task.wave)) { wave in
+      wave.count(before, by: -1)
+      wave.count(task.state, by: 1)
+      if task.state == .done { wave.lastDoneAt = stamp.at }
     }
   }
 

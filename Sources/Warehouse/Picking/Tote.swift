@@ -5,9 +5,9 @@ public struct Tote: Row {
   public static let table: StaticString = "totes"
   public static let keyCount = 1
   public static let indexes = [
-    RowIndex<Tote>("order") { $0.order.isNone ? nil : RowKey($0.order) },
-    RowIndex<Tote>("operator") { $0.carrier.isNone ? nil : RowKey($0.carrier) },
-    RowIndex<Tote>("location") { $0.location.isNone ? nil : RowKey($0.location) },
+    RowIndex<Tote>("order") { $0.order.isNone ? nil : $0.order },
+    RowIndex<Tote>("operator") { $0.carrier.isNone ? nil : $0.carrier },
+    RowIndex<Tote>("location") { $0.location.isNone ? nil : $0.location },
   ]
 
   public var id = ToteID.none

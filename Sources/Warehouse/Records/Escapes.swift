@@ -12,12 +12,11 @@ enum Escapes {
   }
 
   /// The bytes that `value` stands for; a backslash that starts no escape stands for itself.
-  static func unescaped(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard value.contains(backslash) else { return value }
+  static func unescaped(_ value: UnsafeRawBufferPointer) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(value.count)
-    var index = value.startIndex
-    while index < value.endIndex {
+    var index = 0
+    while index < value.count {
       let (scalar, length) = escape(at: index, in: value)
       if let scalar {
         out.append(contentsOf: String(scalar).utf8)
@@ -26,13 +25,13 @@ enum Escapes {
       }
       index += length
     }
-    return out[...]
+    return out
   }
 
-  private static let backslash = UInt8(ascii: "\\")
+  static let backslash = UInt8(ascii: "\\")
 
   /// C0, DEL, the backslash, and 0xC2, which starts every C1 in UTF-8.
-  private static func isSuspect(_ byte: UInt8) -> Bool {
+  static func isSuspect(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x7F || byte == backslash || byte == 0xC2
   }
 
@@ -52,16 +51,16 @@ enum Escapes {
   /// What the escape at `index` stands for, and how many bytes it takes.
   private static func escape(
     at index: Int,
-    in value: ArraySlice<UInt8>
+    in value: UnsafeRawBufferPointer
   ) -> (scalar: Unicode.Scalar?, length: Int) {
-    guard value[index] == backslash, index + 1 < value.endIndex else { return (nil, 1) }
+    guard value[index] == backslash, index + 1 < value.count else { return (nil, 1) }
     switch value[index + 1] {
     case UInt8(ascii: "t"): return ("\t", 2)
     case UInt8(ascii: "n"): return ("\n", 2)
     case UInt8(ascii: "r"): return ("\r", 2)
     case backslash: return ("\\", 2)
     case UInt8(ascii: "x"):
-      guard index + 4 <= value.endIndex,
+      guard index + 4 <= value.count,
         let code = UInt8(
           String(decoding: value[(index + 2)..<(index + 4)], as: UTF8.self),
           radix: 16

@@ -1,63 +1,82 @@
-/// Sets the fields of a fact from its `name=value` texts, which stand in the order of the fields.
+import Glibc
+
+/// Sets the fields of a fact from its text, ` TAB name=value` for each, in the order of the fields.
 ///
 /// A name that is absent leaves the value absent; names it does not know are passed over, so that a
 /// line of a later version still reads.
 struct NamedFieldReader: FieldPass {
-  private let texts: [ArraySlice<UInt8>]
-  private var next = 0
+  private let text: UnsafeRawBufferPointer
+  /// Behind the TAB of the next field; at the end there is none.
+  private var next: Int
+  /// A bit for each name that is there, so that most absent ones need no search.
+  private var names: UInt64 = 0
 
-  init(_ texts: [ArraySlice<UInt8>]) {
-    self.texts = texts
+  init(_ text: UnsafeRawBufferPointer) {
+    self.text = text
+    next =
+      text.isEmpty ? 1 : text.firstIndex(of: UInt8(ascii: "\t")).map { $0 + 1 } ?? text.count + 1
+    noteNames()
   }
 
-  mutating func field<V: FieldValue>(_ name: StaticString, _ value: inout V) throws(FieldError) {
-    guard let index = index(of: name) else {
-      value = V.absent
+  mutating func field<V: FieldValue>(_ name: StaticString, _ field: inout V) throws(FieldError) {
+    guard let found = take(name) else {
+      field = V.absent
       return
     }
-    value = try parse(texts[index], name)
-    next = index + 1
+    field = try value(of: found, named: name)
   }
 
   mutating func list<V: FieldValue>(_ name: StaticString, _ values: inout [V]) throws(FieldError) {
     values = []
-    while let index = index(of: name) {
-      values.append(try parse(texts[index], name))
-      next = index + 1
+    while let found = take(name) {
+      values.append(try value(of: found, named: name))
     }
   }
 
-  private func index(of name: StaticString) -> Int? {
-    var index = next
-    while index < texts.count {
-      if starts(texts[index], with: name) { return index }
-      index += 1
+  /// The value of the next field with that name, and goes behind it.
+  private mutating func take(_ name: StaticString) -> UnsafeRawBufferPointer? {
+    guard names & Self.bit(of: name) != 0 else { return nil }
+    var start = next
+    while start <= text.count {
+      let end = text.tab(from: start)
+      if text.starts(with: name, at: start, end) {
+        next = end + 1
+        return UnsafeRawBufferPointer(rebasing: text[(start + name.utf8CodeUnitCount + 1)..<end])
+      }
+      start = end + 1
     }
     return nil
   }
 
-  private func starts(_ text: ArraySlice<UInt8>, with name: StaticString) -> Bool {
-    name.withUTF8Buffer { name in
-      text.count > name.count && text[text.startIndex + name.count] == UInt8(ascii: "=")
-        && text.prefix(name.count).elementsEqual(name)
+  private mutating func noteNames() {
+    var start = next
+    while start < text.count {
+      var index = start
+      while index < text.count, text[index] != UInt8(ascii: "=") { index += 1 }
+      if index < text.count, index > start {
+        names |= Self.bit(text[start], text[index - 1], index - start)
+      }
+      start = text.tab(from: index) + 1
     }
   }
 
-  private func parse<V: FieldValue>(
-    _ text: ArraySlice<UInt8>,
-    _ name: StaticString
-  ) throws(FieldError) -> V {
-    try value(of: text.dropFirst(name.utf8CodeUnitCount + 1), named: name)
+  private static func bit(of name: StaticString) -> UInt64 {
+    let count = name.utf8CodeUnitCount
+    return bit(name.utf8Start[0], name.utf8Start[count - 1], count)
+  }
+
+  private static func bit(_ first: UInt8, _ last: UInt8, _ count: Int) -> UInt64 {
+    1 << (UInt64(first &+ last &* 5 &+ UInt8(truncatingIfNeeded: count) &* 3) & 63)
   }
 }
 
 /// Sets the fields of a table row by position; a row that ends early leaves the rest absent.
 struct RowReader: FieldPass {
-  private var rest: ArraySlice<UInt8>
-  private var isAtEnd = false
+  private let line: UnsafeRawBufferPointer
+  private var next = 0
 
-  init(_ line: ArraySlice<UInt8>) {
-    rest = line
+  init(_ line: UnsafeRawBufferPointer) {
+    self.line = line
   }
 
   mutating func field<V: FieldValue>(_ name: StaticString, _ field: inout V) throws(FieldError) {
@@ -67,28 +86,54 @@ struct RowReader: FieldPass {
   mutating func list<V: FieldValue>(_ name: StaticString, _ values: inout [V]) throws(FieldError) {
     values = []
     for part in column().split(separator: UInt8(ascii: ";")) {
-      values.append(try value(of: part, named: name))
+      values.append(try value(of: UnsafeRawBufferPointer(rebasing: part), named: name))
     }
   }
 
-  private mutating func column() -> ArraySlice<UInt8> {
-    guard !isAtEnd else { return [] }
-    guard let tab = rest.firstIndex(of: UInt8(ascii: "\t")) else {
-      isAtEnd = true
-      return rest
-    }
-    defer { rest = rest[(tab + 1)...] }
-    return rest[..<tab]
+  private mutating func column() -> UnsafeRawBufferPointer {
+    guard next <= line.count else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let end = line.tab(from: next)
+    defer { next = end + 1 }
+    return UnsafeRawBufferPointer(rebasing: line[next..<end])
   }
 }
 
 private func value<V: FieldValue>(
-  of field: ArraySlice<UInt8>,
+  of field: UnsafeRawBufferPointer,
   named name: StaticString
 ) throws(FieldError) -> V {
   guard !field.isEmpty else { return V.absent }
-  guard let value = V(field: Escapes.unescaped(field)) else {
+  let read: V? =
+    if field.hasEscapes {
+      Escapes.unescaped(field).withUnsafeBytes { V(field: $0) }
+    } else {
+      V(field: field)
+    }
+  guard let read else {
     throw .malformed(field: "\(name)", value: String(decoding: field, as: UTF8.self))
   }
-  return value
+  return read
+}
+
+extension UnsafeRawBufferPointer {
+  /// The next TAB, or the end.
+  fileprivate func tab(from start: Int) -> Int {
+    guard start < count, let base = baseAddress,
+      let found = memchr(base + start, 0x09, count - start)
+    else { return count }
+    return UnsafeRawPointer(found) - base
+  }
+
+  fileprivate var hasEscapes: Bool {
+    baseAddress.map { memchr($0, Int32(Escapes.backslash), count) != nil } ?? false
+  }
+
+  /// Whether `name=` stands at `start`, all of it before `end`.
+  fileprivate func starts(with name: StaticString, at start: Int, _ end: Int) -> Bool {
+    let length = name.utf8CodeUnitCount
+    guard start + length < end, self[start + length] == UInt8(ascii: "="),
+      let base = baseAddress
+    else { return false }
+    return memcmp(base + start, name.utf8Start, length) == 0
+  }
 }

@@ -5,16 +5,28 @@ public protocol FieldValue: Sendable {
   static var absent: Self { get }
 
   /// Nil when the bytes are no such value. They are unescaped and not empty.
-  init?(field: ArraySlice<UInt8>)
+  init?(field: UnsafeRawBufferPointer)
 
   /// Unescaped; empty for ``absent``.
   var fieldText: String { get }
+
+  /// Appends the value as a key has it: escaped, and numbers padded.
+  func append(to key: inout RowKey)
+}
+
+extension FieldValue {
+  public init?(field: ArraySlice<UInt8>) {
+    guard let value = field.withUnsafeBytes({ Self(field: $0) }) else { return nil }
+    self = value
+  }
+
+  public func append(to key: inout RowKey) { key.append(text: fieldText) }
 }
 
 extension String: FieldValue {
   public static var absent: String { "" }
 
-  public init?(field: ArraySlice<UInt8>) {
+  public init?(field: UnsafeRawBufferPointer) {
     guard let text = String(validating: field, as: UTF8.self) else { return nil }
     self = text
   }
@@ -25,26 +37,29 @@ extension String: FieldValue {
 extension Int: FieldValue {
   public static var absent: Int { 0 }
 
-  public init?(field: ArraySlice<UInt8>) {
+  public init?(field: UnsafeRawBufferPointer) {
     var value = 0
     let isNegative = field.first == UInt8(ascii: "-")
-    let digits = isNegative ? field.dropFirst() : field
-    guard !digits.isEmpty, digits.count <= 18 else { return nil }
-    for byte in digits {
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-      value = value &* 10 &+ Int(byte &- UInt8(ascii: "0"))
+    let start = isNegative ? 1 : 0
+    guard field.count > start, field.count - start <= 18 else { return nil }
+    for index in start..<field.count {
+      let digit = field[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value &* 10 &+ Int(digit)
     }
     self = isNegative ? -value : value
   }
 
   public var fieldText: String { self == 0 ? "" : String(self) }
+
+  public func append(to key: inout RowKey) { key.append(padded: self) }
 }
 
 /// `yes`, or empty for false.
 extension Bool: FieldValue {
   public static var absent: Bool { false }
 
-  public init?(field: ArraySlice<UInt8>) {
+  public init?(field: UnsafeRawBufferPointer) {
     switch String(decoding: field, as: UTF8.self) {
     case "yes": self = true
     case "no": self = false
@@ -58,7 +73,7 @@ extension Bool: FieldValue {
 extension Moment: FieldValue {
   public static var absent: Moment { .none }
 
-  public init?(field: ArraySlice<UInt8>) {
+  public init?(field: UnsafeRawBufferPointer) {
     self.init(iso: field)
   }
 
@@ -68,12 +83,14 @@ extension Moment: FieldValue {
 extension Label: FieldValue {
   public static var absent: Self { .none }
 
-  public init?(field: ArraySlice<UInt8>) {
-    guard let label = try? Self(scanned: String(decoding: field, as: UTF8.self)) else { return nil }
-    self = label
+  public init?(field: UnsafeRawBufferPointer) {
+    guard let text = Self.text(of: field) else { return nil }
+    self.init(renaming: text)
   }
 
   public var fieldText: String { text }
+
+  public func append(to key: inout RowKey) { key.append(plain: text) }
 }
 
 /// A closed list of words; the first case is what an empty field stands for, and is written empty.
@@ -83,7 +100,7 @@ where RawValue == String {
 }
 
 extension FieldWord {
-  public init?(field: ArraySlice<UInt8>) {
+  public init?(field: UnsafeRawBufferPointer) {
     self.init(rawValue: String(decoding: field, as: UTF8.self))
   }
 

@@ -25,29 +25,27 @@ struct NamedFieldWriter: FieldPass {
 /// that the order of bytes is the order of numbers.
 struct RowWriter: FieldPass {
   private(set) var line: [UInt8] = []
-  private var fieldsOfKeyLeft: Int
-  private let keyOnly: Bool
+  private var keyFieldsLeft: Int
   private var isFirst = true
 
-  init(keyCount: Int, keyOnly: Bool) {
-    fieldsOfKeyLeft = keyCount
-    self.keyOnly = keyOnly
+  init(keyCount: Int) {
+    keyFieldsLeft = keyCount
   }
 
   mutating func field(_ name: StaticString, _ value: inout some FieldValue) {
-    if fieldsOfKeyLeft > 0 {
-      fieldsOfKeyLeft -= 1
-      separate()
-      RowKey.append(value, to: &line)
-    } else if !keyOnly {
-      separate()
+    separate()
+    if keyFieldsLeft > 0 {
+      keyFieldsLeft -= 1
+      var key = RowKey()
+      value.append(to: &key)
+      line.append(contentsOf: key.bytes)
+    } else {
       Escapes.append(value.fieldText, to: &line)
     }
   }
 
-  /// A list is one column, its values separated by blanks escaped within them.
+  /// A list is one column, its values separated by semicolons.
   mutating func list(_ name: StaticString, _ values: inout [some FieldValue]) {
-    guard !keyOnly else { return }
     separate()
     for (index, value) in values.enumerated() {
       if index > 0 { line.append(UInt8(ascii: ";")) }
@@ -59,4 +57,26 @@ struct RowWriter: FieldPass {
     if !isFirst { line.append(UInt8(ascii: "\t")) }
     isFirst = false
   }
+}
+
+/// Makes the key of a row from its first fields.
+struct RowKeyWriter: FieldPass {
+  private(set) var key = RowKey()
+  private var fieldsLeft: Int
+  private var isFirst = true
+
+  init(fieldCount: Int) {
+    fieldsLeft = fieldCount
+  }
+
+  mutating func field(_ name: StaticString, _ value: inout some FieldValue) {
+    guard fieldsLeft > 0 else { return }
+    fieldsLeft -= 1
+    if !isFirst { key.append(RowKey.tab) }
+    isFirst = false
+    value.append(to: &key)
+  }
+
+  /// No list is part of a key.
+  mutating func list(_ name: StaticString, _ values: inout [some FieldValue]) {}
 }

@@ -5,8 +5,8 @@ public struct Location: Row {
   public static let table: StaticString = "locations"
   public static let keyCount = 1
   public static let indexes = [
-    RowIndex<Location>("zone") { RowKey($0.zone, $0.sequence) },
-    RowIndex<Location>("kind") { RowKey($0.kind.rawValue, $0.sequence) },
+    RowIndex<Location>("zone") { ($0.zone, $0.sequence) },
+    RowIndex<Location>("kind") { ($0.kind.rawValue, $0.sequence) },
   ]
 
   public var id = LocationID.none

@@ -64,9 +64,9 @@ public struct Stock: Row {
   public static let table: StaticString = "stock"
   public static let keyCount = 8
   public static let indexes = [
-    RowIndex<Stock>("sku") { RowKey($0.key.sku) },
+    RowIndex<Stock>("sku") { $0.key.sku },
     RowIndex<Stock>("container") {
-      $0.key.container.isNone ? nil : RowKey($0.key.container, $0.key.sku)
+      $0.key.container.isNone ? nil : ($0.key.container, $0.key.sku)
     },
   ]
 

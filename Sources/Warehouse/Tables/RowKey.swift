@@ -3,59 +3,186 @@
 /// Keys sort by their bytes.
 ///
 /// TAB sorts below everything a field may hold and numbers are padded, so the rows that share their
-/// first fields are a range.
-public struct RowKey: Hashable, Comparable, Sendable, CustomStringConvertible {
-  public let text: String
+/// first fields are a range. The first 48 bytes stand in six words, first byte highest, so that
+/// most keys compare word by word and need no memory of their own.
+public struct RowKey: Hashable, Sendable, CustomStringConvertible {
+  @usableFromInline static var inlineCount: Int { 48 }
+
+  @usableFromInline var words: InlineArray<6, UInt64>
+  /// What stands behind the first 48 bytes.
+  @usableFromInline var rest: [UInt8]?
+  @usableFromInline var count: Int
 
   @inlinable
   public init() {
-    text = ""
-  }
-
-  @inlinable
-  init(line: [UInt8]) {
-    text = String(decoding: line, as: UTF8.self)
-  }
-
-  @inlinable
-  init(text: String) {
-    self.text = text
+    words = InlineArray(repeating: 0)
+    rest = nil
+    count = 0
   }
 
   public init<each V: FieldValue>(_ values: repeat each V) {
-    var line: [UInt8] = []
+    self.init()
     var isFirst = true
     for value in repeat each values {
-      if !isFirst { line.append(UInt8(ascii: "\t")) }
+      if !isFirst { append(Self.tab) }
       isFirst = false
-      Self.append(value, to: &line)
+      value.append(to: &self)
     }
-    self.init(line: line)
+  }
+
+  /// The bytes of a line's first fields, as they stand there.
+  public init(bytes: UnsafeRawBufferPointer) {
+    self.init()
+    let whole = min(bytes.count, Self.inlineCount) / 8
+    for index in 0..<whole {
+      words[index] = UInt64(
+        bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+      )
+    }
+    count = whole * 8
+    for index in whole * 8..<bytes.count { append(bytes[index]) }
+  }
+
+  public var description: String {
+    String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// As they stand in a line.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for index in 0..<count { bytes.append(self[index]) }
+    return bytes
+  }
+
+  /// Lends its bytes.
+  public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    guard count <= Self.inlineCount else { return bytes.withUnsafeBytes(body) }
+    var big = words
+    for index in 0..<6 { big[index] = words[index].bigEndian }
+    return withUnsafeBytes(of: &big) { body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 
   /// Whether the fields of `prefix` are the first of this key's.
-  @inlinable
   public func starts(with prefix: RowKey) -> Bool {
-    if prefix.text.isEmpty || text == prefix.text { return true }
-    let bytes = text.utf8
-    let count = prefix.text.utf8.count
-    return bytes.count > count && bytes.starts(with: prefix.text.utf8)
-      && bytes[bytes.index(bytes.startIndex, offsetBy: count)] == UInt8(ascii: "\t")
+    if prefix.count == 0 { return true }
+    guard count >= prefix.count, count == prefix.count || self[prefix.count] == Self.tab else {
+      return false
+    }
+    let whole = min(prefix.count, Self.inlineCount) / 8
+    for index in 0..<whole where words[index] != prefix.words[index] { return false }
+    for index in whole * 8..<prefix.count where self[index] != prefix[index] { return false }
+    return true
   }
 
-  public var description: String { text }
+  @usableFromInline static var tab: UInt8 { UInt8(ascii: "\t") }
+
+  subscript(index: Int) -> UInt8 {
+    index < Self.inlineCount
+      ? UInt8(truncatingIfNeeded: words[index >> 3] >> UInt64(56 - (index & 7) * 8))
+      : rest?[index - Self.inlineCount] ?? 0
+  }
+}
+
+extension RowKey: Comparable {
+  @inlinable
+  public static func == (left: RowKey, right: RowKey) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<6 where left.words[index] != right.words[index] { return false }
+    return left.count <= inlineCount || left.rest == right.rest
+  }
 
   @inlinable
   public static func < (left: RowKey, right: RowKey) -> Bool {
-    // Labels, lots and words are ASCII, where this is the order of bytes.
-    left.text < right.text
+    for index in 0..<6 where left.words[index] != right.words[index] {
+      return left.words[index] < right.words[index]
+    }
+    guard left.count > inlineCount, right.count > inlineCount else {
+      return left.count < right.count
+    }
+    return (left.rest ?? []).lexicographicallyPrecedes(right.rest ?? [])
   }
 
-  static func append(_ value: some FieldValue, to line: inout [UInt8]) {
-    if let number = value as? Int {
-      line.append(contentsOf: padded(number, 12).utf8)
-    } else {
-      Escapes.append(value.fieldText, to: &line)
+  @inlinable
+  public func hash(into hasher: inout Hasher) {
+    for index in 0..<6 { hasher.combine(words[index]) }
+    hasher.combine(rest)
+  }
+}
+
+extension RowKey {
+  /// Whether `keys[index] < self`; compares where they stand, as a search does most of its work here.
+  @inlinable
+  func isAbove(_ keys: UnsafeBufferPointer<RowKey>, _ index: Int) -> Bool {
+    guard let base = keys.baseAddress else { return false }
+    let other = UnsafeRawPointer(base + index)
+    for word in 0..<6 {
+      // The words are the first that is stored, so they stand where the key does.
+      let theirs = other.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)
+      if theirs != words[word] { return theirs < words[word] }
     }
+    return count > Self.inlineCount && keys[index] < self
+  }
+}
+
+// MARK: Making keys
+
+extension RowKey {
+  mutating func append(_ byte: UInt8) {
+    if count < Self.inlineCount {
+      words[count >> 3] |= UInt64(byte) << UInt64(56 - (count & 7) * 8)
+    } else {
+      rest = (rest ?? []) + [byte]
+    }
+    count += 1
+  }
+
+  /// Text in which nothing needs an escape.
+  mutating func append(plain text: String) {
+    for byte in text.utf8 { append(byte) }
+  }
+
+  /// Text as a field has it.
+  mutating func append(text: String) {
+    var escaped: [UInt8] = []
+    if text.utf8.contains(where: Escapes.isSuspect) {
+      Escapes.append(text, to: &escaped)
+      for byte in escaped { append(byte) }
+    } else {
+      append(plain: text)
+    }
+  }
+
+  /// A number in twelve digits, so that the order of bytes is that of numbers.
+  mutating func append(padded number: Int) {
+    guard (0..<1_000_000_000_000).contains(number) else {
+      return append(plain: Warehouse.padded(number, 12))
+    }
+    var divisor = 100_000_000_000
+    while divisor > 0 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+      divisor /= 10
+    }
+  }
+
+  /// This key, and behind it another's fields.
+  @usableFromInline
+  func joined(with key: RowKey) -> RowKey {
+    var joined = self
+    joined.append(Self.tab)
+    joined.append(contentsOf: key, from: 0)
+    return joined
+  }
+
+  /// The key that begins at a byte of this one.
+  @usableFromInline
+  func suffix(from start: Int) -> RowKey {
+    var suffix = RowKey()
+    suffix.append(contentsOf: self, from: start)
+    return suffix
+  }
+
+  private mutating func append(contentsOf key: RowKey, from start: Int) {
+    for index in start..<key.count { append(key[index]) }
   }
 }

@@ -17,10 +17,12 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   ///
   /// A blank instead of the `T` is taken too. Nil for anything else, and for dates that do not exist.
   public init?(iso text: some StringProtocol) {
-    self.init(iso: Array(text.utf8)[...])
+    let read = Array(text.utf8).withUnsafeBytes { Self(iso: $0) }
+    guard let read else { return nil }
+    self = read
   }
 
-  init?(iso bytes: ArraySlice<UInt8>) {
+  init?(iso bytes: UnsafeRawBufferPointer) {
     var scan = DigitScan(bytes)
     guard let year = scan.digits(4), scan.take("-"), let month = scan.digits(2), scan.take("-"),
       let day = scan.digits(2), let date = CivilDate(year: year, month: month, day: day)
@@ -124,7 +126,7 @@ extension CivilDate: FieldValue {
   public static var absent: CivilDate { none }
   public var isNone: Bool { self == .none }
 
-  public init?(field: ArraySlice<UInt8>) {
+  public init?(field: UnsafeRawBufferPointer) {
     guard field.count == 10, let midnight = Moment(iso: field) else { return nil }
     self = midnight.date
   }
@@ -134,28 +136,30 @@ extension CivilDate: FieldValue {
 
 /// Takes fixed runs of digits off a text.
 private struct DigitScan {
-  private var rest: ArraySlice<UInt8>
+  private let bytes: UnsafeRawBufferPointer
+  private var next = 0
 
-  init(_ bytes: ArraySlice<UInt8>) {
-    rest = bytes
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
   }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { next == bytes.count }
 
   mutating func digits(_ count: Int) -> Int? {
-    guard rest.count >= count else { return nil }
+    guard bytes.count - next >= count else { return nil }
     var value = 0
-    for byte in rest.prefix(count) {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    for index in next..<next + count {
+      let digit = bytes[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
     }
-    rest = rest.dropFirst(count)
+    next += count
     return value
   }
 
   mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard let first = rest.first, first == UInt8(ascii: character) else { return false }
-    rest = rest.dropFirst()
+    guard next < bytes.count, bytes[next] == UInt8(ascii: character) else { return false }
+    next += 1
     return true
   }
 

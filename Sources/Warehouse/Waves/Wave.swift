@@ -4,7 +4,7 @@ public struct Wave: Row {
   public static let keyCount = 1
   public static let indexes = [
     RowIndex<Wave>("hot") {
-      $0.isHot && $0.status == .released && $0.tasksOpen > 0 ? RowKey($0.priority, $0.id) : nil
+      $0.isHot && $0.status == .released && $0.tasksOpen > 0 ? ($0.priority, $0.id) : nil
     }
   ]
 

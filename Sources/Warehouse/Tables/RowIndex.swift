@@ -1,0 +1,35 @@
+/// A second order of a table's rows; rows without an index key are left out of it.
+public struct RowIndex<R: Row>: Sendable {
+  public let name: StaticString
+  @usableFromInline let key: @Sendable (R) -> RowKey?
+  /// Whether both rows have the same key in it, found without making keys.
+  @usableFromInline let isSame: @Sendable (R, R) -> Bool
+
+  /// `fields` are those of the index key.
+  public init<each V: FieldValue & Equatable>(
+    _ name: StaticString,
+    _ fields: @escaping @Sendable (R) -> (repeat each V)?
+  ) {
+    self.name = name
+    key = { row in
+      guard let fields = fields(row) else { return nil }
+      return RowKey(repeat each fields)
+    }
+    isSame = { left, right in
+      guard let left = fields(left) else { return fields(right) == nil }
+      guard let right = fields(right) else { return false }
+      var isSame = true
+      for (left, right) in repeat (each left, each right) { isSame = isSame && left == right }
+      return isSame
+    }
+  }
+}
+
+extension StaticString {
+  /// Whether both are the same text; makes no strings of them.
+  @usableFromInline
+  func says(_ other: StaticString) -> Bool {
+    utf8CodeUnitCount == other.utf8CodeUnitCount
+      && withUTF8Buffer { mine in other.withUTF8Buffer { mine.elementsEqual($0) } }
+  }
+}
