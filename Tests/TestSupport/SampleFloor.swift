@@ -19,11 +19,16 @@ public enum SampleFloor {
   /// Books with the floor, its stock and its people, and no orders.
   public static func books() -> MemoryBooks {
     var books = MemoryBooks()
-    books.perform(.importProducts(products, barcodes))
-    books.perform(.importLocations(locations))
-    books.perform(.importStock(stock))
-    books.perform(.importOperators(operators))
+    for command in setUp { books.perform(command) }
     return books
+  }
+
+  /// What makes the floor of an empty site.
+  public static var setUp: [Command] {
+    [
+      .importProducts(products, barcodes), .importLocations(locations), .importStock(stock),
+      .importOperators(operators),
+    ]
   }
 
   /// The same with orders 1001 and 1002 released as wave W1.

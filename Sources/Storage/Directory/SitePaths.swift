@@ -7,6 +7,7 @@ struct SitePaths: Hashable, Sendable {
   var lock: String { root + "/lock" }
   var mark: String { root + "/mark" }
   var reserve: String { root + "/reserve" }
+  var snapshots: String { root + "/snap" }
   var quarantine: String { root + "/quarantine" }
   /// There when a sync failed; nothing is written while it is.
   var failed: String { root + "/FAILED" }

@@ -38,6 +38,9 @@ public protocol Disk: AnyObject {
     tick: (_ milliseconds: Int) -> Void
   ) throws(DiskError)
   func unlock(_ file: DiskFile, byte: Int)
+  /// The first `count` bytes of a file that nobody changes or cuts, shared with other processes
+  /// where that can be.
+  func map(_ file: DiskFile, count: Int) throws(DiskError) -> MappedBytes
 }
 
 /// One open file description.

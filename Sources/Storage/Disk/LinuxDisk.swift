@@ -73,6 +73,15 @@ public final class LinuxDisk: Disk {
     _ = try retried("fsync", path) { fsync(Int32(descriptor)) }
   }
 
+  public func map(_ file: DiskFile, count: Int) throws(DiskError) -> MappedBytes {
+    guard count > 0 else { return MappedBytes(copying: []) }
+    let start = mmap(nil, count, PROT_READ, MAP_SHARED, file.descriptor, 0)
+    guard let start, start != MAP_FAILED else {
+      throw DiskError(call: "mmap", path: name(of: file), code: errno)
+    }
+    return MappedBytes(mapped: UnsafeRawBufferPointer(start: start, count: count))
+  }
+
   /// Runs a call until it is not interrupted; a negative result throws its `errno`.
   func retried(
     _ call: String,

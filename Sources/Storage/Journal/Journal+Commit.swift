@@ -145,6 +145,14 @@ extension Journal {
     return own
   }
 
+  /// How far the log is on disk for sure, after a sync of its own; nil before the first line.
+  func durablePosition() throws(StoreError) -> Position? {
+    guard walk.settled.sequence > 0 else { return nil }
+    if try isStopped(), let blocked { throw blocked }
+    do { try disk.syncData(walk.file) } catch { throw StoreError(error) }
+    return walk.settled
+  }
+
   /// Makes sure that everything up to `sequence`, which was read, is on disk.
   func makeDurable(_ sequence: Int) throws(StoreError) {
     guard durable < sequence else { return }

@@ -30,19 +30,21 @@ public final class Journal {
   private let lock: DiskFile?
   private let markFile: DiskFile?
 
-  /// Replays the whole log into `state`; for writing it also cuts an unconfirmed tail.
+  /// Replays the log into `state`, from `start` where `state` has what stands before it; for writing
+  /// it also cuts an unconfirmed tail.
   ///
   /// `holder` is the name that others see while they wait for this one. `clock` gives UTC
   /// milliseconds.
   /// - Throws: ``StoreError``. For reading, damage does not throw: it is in ``blocked``, and `state`
   ///   is right up to it.
-  public init(
+  init(
     site path: String,
     _ access: Access,
     on disk: any Disk = LinuxDisk(),
     holder: String,
     clock: @escaping () -> Int64,
     isForced: Bool = false,
+    from start: Position? = nil,
     into state: inout some Follower
   ) throws(StoreError) {
     self.disk = disk
@@ -60,7 +62,7 @@ public final class Journal {
       throw StoreError(error)
     }
     let mode = access == .writing ? OpenMode.append : .read
-    walk = try LogWalk(paths.log, store: meta.store, mode: mode, disk)
+    walk = try LogWalk(paths.log, store: meta.store, mode: mode, from: start, disk)
     try replay(into: &state, mark)
   }
 

@@ -28,11 +28,12 @@ struct LogWalk {
   private(set) var lineCount = 0
   private var group: [Record] = []
 
-  /// At the beginning of the log; the caller closes ``file`` in the end.
+  /// At the beginning of the log, or at `start`; the caller closes ``file`` in the end.
   init(
     _ log: LogDirectory,
     store: String,
     mode: OpenMode,
+    from start: Position? = nil,
     _ disk: any Disk
   ) throws(StoreError) {
     guard let first = try log.segments(disk).first else {
@@ -41,9 +42,11 @@ struct LogWalk {
     self.log = log
     self.store = store
     self.mode = mode
-    position = Position(segment: first)
+    position = start ?? Position(segment: first)
     settled = position
-    do { file = try disk.open(log.path(of: first), mode) } catch { throw StoreError(error) }
+    do { file = try disk.open(log.path(of: position.segment), mode) } catch {
+      throw StoreError(error)
+    }
   }
 
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.

@@ -9,6 +9,26 @@ enum CRC32C {
     hasInstruction ? ~linux_crc32c(~0, bytes.baseAddress, bytes.count) : byTable(bytes)
   }
 
+  /// The check of bytes that come in pieces.
+  struct Running {
+    private var crc = ~UInt32(0)
+
+    var value: UInt32 { ~crc }
+
+    mutating func update(_ bytes: [UInt8]) {
+      crc = bytes.withUnsafeBytes { CRC32C.carried(crc, over: $0) }
+    }
+  }
+
+  private static func carried(_ crc: UInt32, over bytes: UnsafeRawBufferPointer) -> UInt32 {
+    guard !hasInstruction else { return linux_crc32c(crc, bytes.baseAddress, bytes.count) }
+    var crc = crc
+    for byte in bytes {
+      crc = table[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ (crc >> 8)
+    }
+    return crc
+  }
+
   static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
     Array(bytes).withUnsafeBytes(of)
   }

@@ -57,7 +57,7 @@ extension SegmentSeal {
 }
 
 /// A line that begins with `#`: a kind, its version, named fields in a fixed order, a checksum.
-private struct HashLine {
+struct HashLine {
   private var values: [String] = []
 
   init(
@@ -79,13 +79,17 @@ private struct HashLine {
       guard field.hasPrefix(name + "=") else { throw .grammar("header") }
       values.append(String(field.dropFirst(name.count + 1)))
     }
+    rest = Array(fields.dropFirst(names.count + 2))
   }
 
   subscript(index: Int) -> String { values[index] }
+
+  /// The fields behind those that have to be there.
+  private(set) var rest: [String] = []
 }
 
 extension Chain {
-  fileprivate init?(text: String) {
+  init?(text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == Self.length,
       let chain = bytes.withUnsafeBytes({ Self($0, at: 0) })

@@ -6,21 +6,31 @@ import Warehouse
 public struct SiteStore: Books {
   public private(set) var site = Site()
   private let journal: Journal
+  private let keeper: SnapshotKeeper
 
-  /// Opens the site's directory and replays its journal.
+  /// Opens the site's directory: its newest snapshot, and the journal behind it.
   ///
   /// `terminal` is the name others see while they wait for this one; `clock` gives UTC milliseconds.
+  /// With `snapshots`, this process has new ones taken; `usesSnapshots` is for who checks them.
   /// - Throws: ``StoreError``. For reading, damage does not throw: see ``blocked``.
   public init(
     opening path: String,
     _ access: Journal.Access = .writing,
     terminal: String,
     policy: SitePolicy = SitePolicy(),
+    snapshots: SnapshotPolicy? = nil,
+    usesSnapshots: Bool = true,
     on disk: any Disk = LinuxDisk(),
     isForced: Bool = false,
     clock: @escaping () -> Int64
   ) throws(StoreError) {
+    let directory = SiteDirectory(path)
+    let meta = try directory.meta(disk, isForced: isForced)
+    let snaps = SnapshotDirectory(paths: directory.paths, store: meta.store, disk: disk)
+    let newest = usesSnapshots ? snaps.newest() : nil
+    if let newest { site = Site(newest, policy: policy) }
     site.policy = policy
+    keeper = SnapshotKeeper(snapshots, snaps, newest: newest?.header.position.sequence ?? 0)
     journal = try Journal(
       site: path,
       access,
@@ -28,8 +38,10 @@ public struct SiteStore: Books {
       holder: terminal,
       clock: clock,
       isForced: isForced,
+      from: newest?.header.position,
       into: &site
     )
+    keeper.look(at: site.sequence)
   }
 
   public var meta: StoreMeta { journal.meta }
@@ -66,8 +78,13 @@ public struct SiteStore: Books {
   }
 
   public mutating func catchUp() throws -> Bool {
-    try journal.catchUp(&site)
+    let isNew = try journal.catchUp(&site)
+    keeper.look(at: site.sequence)
+    return isNew
   }
+
+  /// How far the journal is on disk for sure; nil before the first line.
+  func durablePosition() throws(StoreError) -> Position? { try journal.durablePosition() }
 
   private mutating func outcome(
     of act: Act,
@@ -80,6 +97,7 @@ public struct SiteStore: Books {
       decided = try decide(act, site)
       return decided.map { FactText($0) }
     }
+    keeper.look(at: site.sequence)
     switch commit {
     case .committed(let atom): return .committed(Receipt(atom, decided))
     case .repeated(let atom): return .committed(Receipt(atom, try Site.facts(of: atom)))

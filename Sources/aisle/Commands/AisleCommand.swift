@@ -22,7 +22,7 @@ struct AisleCommand: ParsableCommand {
       ConsoleCommand.self, PickCommand.self, PackCommand.self, FloorCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self,
       OrdersCommand.self, StockCommand.self, OperatorsCommand.self, WaveCommand.self,
-      VerifyCommand.self, BackupCommand.self, HistoryCommand.self,
+      VerifyCommand.self, BackupCommand.self, HistoryCommand.self, StoreCommand.self,
       DriveScriptCommand.self, SimulateCommand.self, DemoCommand.self, RobotCommand.self,
       LayoutsCommand.self, ScreensCommand.self, DoctorCommand.self, GenerateCommand.self,
     ],

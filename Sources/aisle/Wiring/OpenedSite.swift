@@ -53,6 +53,7 @@ struct SiteFront {
         access,
         terminal: terminal.isNone ? "cli" : terminal.text,
         policy: settings.policy,
+        snapshots: access == .writing ? SnapshotPolicy(site: path) : nil,
         clock: { clock?.now.milliseconds ?? SystemClock.milliseconds() }
       )
     } catch {

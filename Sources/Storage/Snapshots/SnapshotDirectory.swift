@@ -1,0 +1,98 @@
+import Warehouse
+
+/// The `snap/` of a site: snapshots named by the sequence they stand behind.
+///
+/// All of them can be deleted at any time: the journal says the same, only slower.
+struct SnapshotDirectory {
+  static let kept = 3
+
+  let paths: SitePaths
+  let store: String
+  let disk: any Disk
+
+  func path(of sequence: Int) -> String {
+    "\(paths.snapshots)/\(LogDirectory.name(of: sequence).dropLast(4)).snap"
+  }
+
+  /// The sequences of all snapshots, newest first.
+  var sequences: [Int] {
+    let names = (try? disk.list(paths.snapshots)) ?? []
+    return names.compactMap(Self.sequence).sorted(by: >)
+  }
+
+  /// The newest snapshot that is whole and fits the journal; a bad one is passed over.
+  func newest() -> SnapshotFile? {
+    for sequence in sequences {
+      if let file = try? open(sequence), fits(file, sequence) { return file }
+    }
+    return nil
+  }
+
+  /// - Throws: ``LineFault`` for damage, ``DiskError`` when it cannot be read.
+  func open(_ sequence: Int) throws -> SnapshotFile {
+    let file = try disk.open(path(of: sequence), .read)
+    defer { disk.close(file) }
+    return try SnapshotFile(disk.map(file, count: disk.status(file).size))
+  }
+
+  /// Writes what `site` is at `position`, in one step; true when it was not there yet.
+  func write(_ site: Site, at position: Position) throws -> Bool {
+    if try disk.status(at: paths.snapshots) == nil {
+      try disk.makeDirectory(paths.snapshots)
+      try disk.syncDirectory(paths.root)
+    }
+    let path = path(of: position.sequence)
+    if let file = try? open(position.sequence), fits(file, position.sequence) { return false }
+    let beside = path + ".new"
+    let file = try disk.open(beside, .create)
+    defer { disk.close(file) }
+    var counter = TableCounter()
+    var site = site
+    site.pass(&counter)
+    let header = SnapshotHeader(store: store, position: position, tableCount: counter.count)
+    var writer = SnapshotWriter(header, to: file, disk)
+    site.pass(&writer)
+    try writer.finish()
+    try disk.sync(file)
+    try disk.rename(beside, to: path)
+    try disk.syncDirectory(paths.snapshots)
+    return true
+  }
+
+  /// Removes all but the newest, and what a crash has left half written.
+  func prune() throws {
+    for sequence in sequences.dropFirst(Self.kept) { try disk.remove(path(of: sequence)) }
+    for name in try disk.list(paths.snapshots) where name.hasSuffix(".new") {
+      try disk.remove("\(paths.snapshots)/\(name)")
+    }
+  }
+
+  /// Whether it is of this store, and the journal has at that place the line it stands behind.
+  private func fits(_ file: SnapshotFile, _ sequence: Int) -> Bool {
+    let position = file.header.position
+    guard file.header.store == store, position.sequence == sequence else { return false }
+    let log = paths.log.path(of: position.segment)
+    guard let segment = try? disk.open(log, .read) else { return false }
+    defer { disk.close(segment) }
+    let start = max(0, position.offset - 2 * Record.limit)
+    let count = position.offset - start
+    guard let block = try? disk.bytes(of: segment, at: start, count: count), block.count == count,
+      block.last == UInt8(ascii: "\n")
+    else { return false }
+    let first = block.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let record = block.withUnsafeBytes {
+      try? Record(block: block, bytes: $0, range: first..<block.count - 1)
+    }
+    return record?.sequence == sequence && record?.chain == position.chain
+  }
+
+  private static func sequence(_ name: String) -> Int? {
+    name.utf8.count == 17 && name.hasSuffix(".snap") ? Int(name.dropLast(5)) : nil
+  }
+}
+
+private struct TableCounter: TablePass {
+  private(set) var count = 0
+
+  mutating func table<R: Row>(_ table: inout Table<R>) { count += 1 }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Glibc
+import Storage
+
+/// What the store does for itself; people need none of it.
+struct StoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "store",
+    abstract: "Upkeep of a site's files.",
+    shouldDisplay: false,
+    subcommands: [SnapshotCommand.self]
+  )
+}
+
+/// Started in the background by a process that finds the newest snapshot old.
+struct SnapshotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "snapshot",
+    abstract: "Write what the journal says so far as sorted text, so that sites open at once.",
+    shouldDisplay: false
+  )
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    _ = nice(10)
+    let taker = SnapshotTaker(site: try options.path, clock: SystemClock.milliseconds)
+    do throws(StoreError) {
+      if let sequence = try taker.run() { print("snapshot of record \(sequence)") }
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import TestSupport
+import Testing
+import Warehouse
+
+@testable import Storage
+
+@Suite struct SnapshotTests {
+  private let directory: TestSite
+
+  init() throws {
+    directory = try TestSite()
+  }
+
+  @Test(arguments: [UInt64(1), 7, 42, 1001])
+  func `a snapshot and what came after it are the same as the whole journal`(
+    _ seed: UInt64
+  ) throws {
+    var random = SplitMix(seed)
+    var shift = try RandomShift(directory)
+    for _ in 0..<4 {
+      for _ in 0..<random.below(60) + 5 { try shift.step(&random) }
+      #expect(try take() == shift.store.site.sequence)
+      for _ in 0..<random.below(40) { try shift.step(&random) }
+      let whole = try open(usesSnapshots: false)
+      let quick = try open()
+      #expect(try text(of: quick.site) == text(of: whole.site))
+      #expect(try text(of: shift.store.site) == text(of: whole.site))
+      #expect(quick.site.sequence == whole.site.sequence)
+      #expect(quick.site.at == whole.site.at)
+    }
+  }
+
+  @Test func `work goes on upon a snapshot as it would without`() throws {
+    var random = SplitMix(5)
+    var shift = try RandomShift(directory)
+    for _ in 0..<40 { try shift.step(&random) }
+    _ = try take()
+    shift.store = try open(.writing)
+    for _ in 0..<120 { try shift.step(&random) }
+    #expect(try text(of: shift.store.site) == text(of: open(usesSnapshots: false).site))
+  }
+
+  @Test func `the same line gives the same bytes, from the journal or from a snapshot before`()
+    throws
+  {
+    var random = SplitMix(11)
+    var shift = try RandomShift(directory)
+    for _ in 0..<30 { try shift.step(&random) }
+    _ = try take()
+    for _ in 0..<30 { try shift.step(&random) }
+    let sequence = try #require(try take())
+    let path = try snapshots.path(of: sequence)
+    let bytes = try directory.bytes(path)
+    for name in try LinuxDisk().list(directory.path + "/snap") {
+      try directory.remove(directory.path + "/snap/" + name)
+    }
+    #expect(try take() == sequence)
+    #expect(try directory.bytes(path) == bytes)
+    #expect(try snapshots.open(sequence).isWhole)
+  }
+
+  @Test func `the newest three are kept, and none is taken twice`() throws {
+    var random = SplitMix(3)
+    var shift = try RandomShift(directory)
+    var taken: [Int] = []
+    for _ in 0..<5 {
+      try shift.step(&random)
+      if let sequence = try take() { taken.append(sequence) }
+      #expect(try take() == nil)
+    }
+    #expect(try snapshots.sequences == taken.suffix(3).reversed())
+  }
+
+  @Test func `a bad one is passed over, wherever it is bad, and the one before is used`() throws {
+    var random = SplitMix(9)
+    var shift = try RandomShift(directory)
+    for _ in 0..<20 { try shift.step(&random) }
+    let older = try #require(try take())
+    for _ in 0..<20 { try shift.step(&random) }
+    let newer = try #require(try take())
+    let path = try snapshots.path(of: newer)
+    let bytes = try directory.bytes(path)
+    #expect(try snapshots.newest()?.header.position.sequence == newer)
+    for offset in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 150)) {
+      var bad = bytes
+      bad[offset] ^= UInt8(1 << random.below(8))
+      try directory.write(bad, to: path)
+      #expect(try snapshots.newest()?.header.position.sequence == older, "byte \(offset)")
+      try directory.write(Array(bytes.prefix(offset)), to: path)
+      #expect(try snapshots.newest()?.header.position.sequence == older, "cut at \(offset)")
+    }
+    try directory.write(bytes + Array("#\n".utf8), to: path)
+    #expect(try snapshots.newest()?.header.position.sequence == older)
+    #expect(try text(of: open().site) == text(of: open(usesSnapshots: false).site))
+    try directory.write(bytes, to: path)
+    #expect(try snapshots.newest()?.header.position.sequence == newer)
+  }
+
+  @Test func `one of another journal is not believed`() throws {
+    var random = SplitMix(4)
+    var shift = try RandomShift(directory)
+    for _ in 0..<10 { try shift.step(&random) }
+    let sequence = try #require(try take())
+    let log = try directory.bytes(directory.log)
+    let lines = log.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let cut = lines.dropLast(2).map { Array($0) + [UInt8(ascii: "\n")] }
+    try directory.write(Array(cut.joined()), to: directory.log)
+    #expect(try snapshots.sequences == [sequence])
+    #expect(try snapshots.newest() == nil)
+  }
+
+  @Test func `whoever finds the byte held leaves it to the other`() throws {
+    var random = SplitMix(6)
+    var shift = try RandomShift(directory)
+    try shift.step(&random)
+    let disk = LinuxDisk()
+    let lock = try disk.open(directory.path + "/lock", .readWrite)
+    defer { disk.close(lock) }
+    #expect(try disk.tryLock(lock, byte: SnapshotPolicy.lockByte))
+    #expect(try take() == nil)
+    disk.unlock(lock, byte: SnapshotPolicy.lockByte)
+    #expect(try take() != nil)
+  }
+
+  private var snapshots: SnapshotDirectory {
+    get throws {
+      SnapshotDirectory(
+        paths: SitePaths(root: directory.path),
+        store: try SiteDirectory(directory.path).meta(isForced: true).store,
+        disk: LinuxDisk()
+      )
+    }
+  }
+
+  private func take() throws -> Int? {
+    try SnapshotTaker(site: directory.path, isForced: true) { [directory] in directory.now }.run()
+  }
+
+  private func open(
+    _ access: Journal.Access = .reading,
+    usesSnapshots: Bool = true
+  ) throws -> SiteStore {
+    try SiteStore(
+      opening: directory.path,
+      access,
+      terminal: "tty018",
+      usesSnapshots: usesSnapshots,
+      isForced: true
+    ) { [directory] in directory.now }
+  }
+
+  /// All rows and index entries of a site, as text.
+  private func text(of site: Site) throws -> String {
+    var printer = TablePrinter()
+    var site = site
+    site.pass(&printer)
+    return printer.text
+  }
+}
+
+private struct TablePrinter: TablePass {
+  private(set) var text = ""
+
+  mutating func table<R: Row>(_ table: inout Table<R>) {
+    let rows = table
+    text += "\(R.table) \(rows.count)\n"
+    for row in rows.rows() { text += String(decoding: row.line, as: UTF8.self) + "\n" }
+    for index in R.indexes {
+      text += "\(index.name)\n"
+      for row in rows.rows(index: index.name) { text += "\(row.key)\n" }
+    }
+  }
+}
