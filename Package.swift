@@ -28,6 +28,7 @@ let package = Package(
   name: "aisle",
   products: [
     .executable(name: "aisle", targets: ["aisle"]),
+    .executable(name: "aisle-bench", targets: ["StoreBench"]),
     .library(name: "Barcodes", targets: ["Barcodes"]),
     .library(name: "Warehouse", targets: ["Warehouse"]),
     .library(name: "Storage", targets: ["Storage"]),
@@ -60,6 +61,11 @@ let package = Package(
         "Simulation", arguments,
       ],
       exclude: ["Documentation.docc"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "StoreBench",
+      dependencies: ["Storage", "Warehouse"],
       swiftSettings: strict
     ),
     .target(

@@ -1,0 +1,48 @@
+import Glibc
+
+/// `run`: so many pickers, each a process of its own, confirm picks at the same time.
+struct Shift {
+  private let site: String
+  private let processes: Int
+  private let commits: Int
+  private let pauseMicroseconds: Int
+
+  init(_ site: String, _ processes: Int, _ commits: Int, _ pauseMicroseconds: Int) {
+    self.site = site
+    self.processes = processes
+    self.commits = commits
+    self.pauseMicroseconds = pauseMicroseconds
+  }
+
+  func run() throws -> Int32 {
+    _ = try Shop(site, eaches: 1)
+    sync()
+    try Shop.takeSnapshot(of: site)
+    let pickers = try (0..<processes).map { number in
+      try PickerProcess(["picker", site, "\(number)", "\(commits)", "\(pauseMicroseconds)"])
+    }
+    for picker in pickers { try picker.waitUntilReady() }
+    let start = Stopwatch.nanoseconds()
+    for picker in pickers { picker.go() }
+    let reports = pickers.map { $0.report() }
+    let failed = reports.count { $0 == nil }
+    let done = reports.compactMap(\.self)
+    let times = done.flatMap(\.microseconds).sorted()
+    let end = done.map(\.end).max() ?? start
+    let seconds = Double(end - start) / 1e9
+    let refused = done.reduce(0) { $0 + $1.refused }
+    let memory = done.map(\.privateKilobytes).max() ?? 0
+    func quantile(_ perMille: Int) -> Int {
+      times.isEmpty ? 0 : times[min(times.count - 1, times.count * perMille / 1000)]
+    }
+    print(
+      "{\"verb\":\"run\",\"engine\":\"aisle\",\"procs\":\(processes),\"commits\":\(times.count),"
+        + "\"refused\":\(refused),\"failed\":\(failed),\"seconds\":\(seconds),"
+        + "\"per_s\":\(Int(Double(times.count) / max(seconds, 1e-9))),\"p50_us\":\(quantile(500)),"
+        + "\"p99_us\":\(quantile(990)),\"p999_us\":\(quantile(999)),\"max_us\":\(times.last ?? 0),"
+        + "\"think_us\":\(pauseMicroseconds),\"private_kb\":\(memory),"
+        + "\"bytes\":\(Footprint.bytes(below: site))}"
+    )
+    return failed == 0 ? 0 : 1
+  }
+}
