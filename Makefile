@@ -13,10 +13,10 @@ RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path 2>/dev/nul
 DEBUG_BIN = $(shell $(SWIFT) build --show-bin-path 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format record generate bench soak install uninstall clean tools
+.PHONY: help run build test check format record generate bench soak install uninstall clean tools test-tools
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Build the release and start the demo (F12 scans what is asked)
 	@exec "$(RELEASE_BIN)/aisle" demo --site "$(SITE)"
@@ -76,6 +76,12 @@ uninstall: ## Remove what install put there
 
 clean: ## Remove what was built
 	rm -rf .build
+
+test-tools: ## Install other people's barcode readers, with which the tests read labels back
+	@as=""; if [ "$$(id -u)" != 0 ]; then as=sudo; fi; \
+	if command -v zbarimg >/dev/null && command -v ZXingReader >/dev/null && command -v pdftoppm >/dev/null; then exit 0; fi; \
+	$$as apt-get update -q && \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q zbar-tools zxing-cpp-tools poppler-utils
 
 # What a fresh Debian or Ubuntu lacks: the ncurses headers, more terminal types, the time zones.
 tools:

@@ -18,8 +18,8 @@ enum Code128 {
   private static let function1 = 102
   private static let shift = 98
 
-  static func matrix(_ message: [GS1Message.Token]) throws(BarcodeError) -> Matrix {
-    let values = try characters(message)
+  /// The bars of start and data characters, with check and stop behind them.
+  static func matrix(_ values: [Int]) -> Matrix {
     var sum = values.first ?? 0
     for (index, value) in values.enumerated().dropFirst() { sum += index * value }
     var row: [Bool] = []

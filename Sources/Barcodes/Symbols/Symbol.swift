@@ -4,6 +4,8 @@ public struct Symbol: Hashable, Sendable {
   public let matrix: Matrix
   /// What stands below the bars for people; it may differ from the data, as with check digits.
   public let text: String
+  /// Start and data characters of a Code 128; empty for other kinds.
+  let characters: [Int]
 
   /// Draws `data` as a symbol of a kind.
   ///
@@ -14,11 +16,15 @@ public struct Symbol: Hashable, Sendable {
     guard !data.isEmpty else { throw BarcodeError(.empty, range: 0..<0) }
     self.kind = kind
     var text = String(decoding: data, as: UTF8.self)
+    var characters: [Int] = []
     switch kind {
-    case .code128: matrix = try Code128.matrix(data.map { .byte($0) })
+    case .code128:
+      characters = try Code128.characters(data.map { .byte($0) })
+      matrix = Code128.matrix(characters)
     case .gs1Code128:
       let message = try GS1Message(data)
-      matrix = try Code128.matrix(message.code128)
+      characters = try Code128.characters(message.code128)
+      matrix = Code128.matrix(characters)
       text = message.readable
     case .code39: matrix = try Code39.matrix(data)
     case .code39Checked: matrix = try Code39.matrix(data, isChecked: true)
@@ -38,6 +44,7 @@ public struct Symbol: Hashable, Sendable {
       text = message.readable
     }
     self.text = text
+    self.characters = characters
   }
 
   public init(_ kind: SymbolKind, _ text: String) throws(BarcodeError) {

@@ -41,23 +41,12 @@ public struct CartonLabel: Hashable, Sendable {
     companyPrefixLength = site.policy.gs1.companyPrefix.utf8.count
   }
 
-  /// The label in ZPL II, with 8 dots to the millimetre for a printer of 203 dpi, 12 for 300.
-  public func zpl(dotsPerMillimetre dots: Int = 8) -> [UInt8] {
-    let mm = { (tenths: Int) in tenths * dots / 10 }
-    var label = ZPL(width: 105 * dots, height: 148 * dots)
-    label.line(from, x: mm(50), y: mm(40), height: mm(35))
-    label.block(address, x: mm(50), y: mm(90), height: mm(50), width: mm(950), lines: 5)
-    label.rule(x: mm(40), y: mm(400), width: mm(970), thickness: mm(4))
-    value("ORDER", order.text, x: 50, y: 420, height: 70, width: 680, &label, mm)
-    value("CARTON", String(number), x: 750, y: 420, height: 70, width: 250, &label, mm)
-    value("SERVICE", route, x: 50, y: 540, height: 45, width: 560, &label, mm)
-    value("UNITS / KG", content, x: 640, y: 540, height: 45, width: 360, &label, mm)
-    label.rule(x: mm(40), y: mm(660), width: mm(970), thickness: mm(4))
-    label.line("SSCC", x: mm(50), y: mm(675), height: mm(30))
-    label.line(readable, x: mm(50), y: mm(710), height: mm(60))
-    // 156 modules of 0.5 mm are 78 mm; the lower edge of the bars is 32 mm above the base.
-    label.code128(symbolData, x: mm(135), y: mm(840), module: dots / 2, height: 32 * dots)
-    return label.finished
+  /// What its layout is filled with.
+  public var content: LabelContent {
+    LabelContent([
+      "from": from, "address": address, "order": order.text, "carton": String(number),
+      "service": route, "content": content(of: units), "sscc": readable, "code": "(00)\(sscc)",
+    ])
   }
 
   /// `(00) 0 0614141 123456789 0`: extension digit, company prefix, serial, check digit.
@@ -69,9 +58,6 @@ public struct CartonLabel: Hashable, Sendable {
     return "(00) \(digits[0]) \(prefix) \(serial) \(digits[17])"
   }
 
-  /// Start C, FNC1, then AI 00 and the SSCC in pairs.
-  private var symbolData: String { ">;>800\(sscc)" }
-
   private var address: String {
     let parts = [shipTo, country].filter { !$0.isEmpty }
     return parts.isEmpty ? "SHIP TO: SEE ORDER \(order)" : parts.joined(separator: ", ")
@@ -81,23 +67,9 @@ public struct CartonLabel: Hashable, Sendable {
     [service, carrier].filter { !$0.isEmpty }.joined(separator: " / ")
   }
 
-  private var content: String {
+  private func content(of units: Int) -> String {
     guard weightGrams > 0 else { return "\(units)" }
     let tenths = (weightGrams + 50) / 100
     return "\(units) / \(tenths / 10).\(tenths % 10)"
-  }
-
-  private func value(
-    _ title: String,
-    _ words: String,
-    x: Int,
-    y: Int,
-    height: Int,
-    width: Int,
-    _ label: inout ZPL,
-    _ mm: (Int) -> Int
-  ) {
-    label.line(title, x: mm(x), y: mm(y), height: mm(28))
-    label.block(words, x: mm(x), y: mm(y + 35), height: mm(height), width: mm(width), lines: 1)
   }
 }

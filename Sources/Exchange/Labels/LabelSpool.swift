@@ -19,7 +19,7 @@ public struct LabelSpool: Hashable, Sendable {
     self.directory = directory
   }
 
-  /// Puts a label there and answers its path, `PRINTER/NAME-COPY.zpl`.
+  /// Puts a label there and answers its path, `PRINTER/NAME-COPY.zpl`, or `.pdf`.
   ///
   /// `name` is what it is a label of, such as an SSCC; what a file name cannot hold becomes `_`.
   /// `copy` counts from 1, so that a reprint does not replace the first. A `printer` has a folder
@@ -31,12 +31,13 @@ public struct LabelSpool: Hashable, Sendable {
     _ label: [UInt8],
     name: String,
     copy: Int,
-    printer: String = ""
+    printer: String = "",
+    form: PrinterForm = .zpl
   ) throws(SpoolError) -> String {
-    let folder = printer.isEmpty ? directory : "\(directory)/\(Self.fileName(printer))"
+    let folder = folder(of: printer)
     try makeDirectory(directory)
     try makeDirectory(folder)
-    let file = "\(Self.fileName(name))-\(copy).zpl"
+    let file = "\(Self.fileName(name))-\(copy).\(form.rawValue)"
     let beside = "\(folder)/.\(file).\(getpid())"
     do throws(SpoolError) {
       try write(label, to: beside)
@@ -46,6 +47,17 @@ public struct LabelSpool: Hashable, Sendable {
       throw error
     }
     return "\(folder)/\(file)"
+  }
+
+  func folder(of printer: String) -> String {
+    printer.isEmpty ? directory : "\(directory)/\(Self.fileName(printer))"
+  }
+
+  /// Takes back a label that was not sent yet, so that it does not come out twice.
+  public func withdraw(name: String, copy: Int, printer: String) {
+    for form in PrinterForm.allCases {
+      unlink("\(folder(of: printer))/\(Self.fileName(name))-\(copy).\(form.rawValue)")
+    }
   }
 
   private func makeDirectory(_ path: String) throws(SpoolError) {

@@ -1,3 +1,5 @@
+import Barcodes
+
 /// Builds one label in ZPL II; positions and sizes are in dots.
 ///
 /// Texts may hold anything: `^`, `~`, `_` and `\` are escaped, control characters become blanks,
@@ -10,33 +12,31 @@ struct ZPL {
     text = "^XA\n^CI28\n^PW\(width)\n^LL\(height)\n^LH0,0\n"
   }
 
-  /// One line of text, cut off where the label ends.
-  mutating func line(_ words: String, x: Int, y: Int, height: Int) {
-    text += "^FO\(x),\(y)^A0N,\(height),\(height)^FH_^FD\(Self.escaped(words))^FS\n"
+  /// One line of text, which fits its width already.
+  mutating func line(_ line: LabelDrawing.TextLine) {
+    text += "^FO\(line.x),\(line.y)^A0N,\(line.height),\(line.height)"
+    let isBlock = line.alignment != .left
+    if isBlock {
+      text += "^FB\(line.width),1,0,\(line.alignment == .right ? "R" : "C"),0"
+    }
+    text += "^FH_^FD\(Self.escaped(line.words, inBlock: isBlock))^FS\n"
   }
 
-  /// Text that wraps within `width`.
-  ///
-  /// What does not fit in `lines` is left out: a printer would print it over the last one.
-  mutating func block(_ words: String, x: Int, y: Int, height: Int, width: Int, lines: Int) {
-    // Font 0 is proportional; its capitals are at most 0.7 of its height wide.
-    let room = max(1, width * 10 / (height * 7)) * lines
-    let cut = words.unicodeScalars.count > room ? Self.prefix(words, room - 3) + "..." : words
-    text += "^FO\(x),\(y)^A0N,\(height),\(height)^FB\(width),\(lines),4,L,0"
-    text += "^FH_^FD\(Self.escaped(cut, inBlock: true))^FS\n"
+  mutating func box(x: Int, y: Int, width: Int, height: Int) {
+    text += "^FO\(x),\(y)^GB\(width),\(height),\(min(width, height))^FS\n"
   }
 
-  mutating func rule(x: Int, y: Int, width: Int, thickness: Int) {
-    text += "^FO\(x),\(y)^GB\(width),\(thickness),\(thickness)^FS\n"
+  mutating func symbol(_ placed: LabelDrawing.PlacedSymbol) {
+    text += "^FO\(placed.x),\(placed.y)"
+    if let data = placed.symbol.zplCode128, placed.module <= 10 {
+      text += "^BY\(placed.module)^BCN,\(placed.barHeight),N,N,N,N^FD\(data)^FS\n"
+    } else {
+      text += placed.picture.zplGraphic(scale: 1) + "^FS\n"
+    }
   }
 
-  /// A Code 128 symbol; `data` holds the invocations of its subsets, the printer adds nothing.
-  mutating func code128(_ data: String, x: Int, y: Int, module: Int, height: Int) {
-    text += "^FO\(x),\(y)^BY\(module)^BCN,\(height),N,N,N,N^FD\(data)^FS\n"
-  }
-
-  /// The whole label; one copy.
-  var finished: [UInt8] { Array((text + "^PQ1\n^XZ\n").utf8) }
+  /// The whole label.
+  func finished(copies: Int) -> [UInt8] { Array((text + "^PQ\(copies)\n^XZ\n").utf8) }
 
   /// A text as `^FH_` wants it; `inBlock` says that it stands under `^FB`, where a backslash has a
   /// meaning too.
@@ -56,16 +56,27 @@ struct ZPL {
   }
 
   /// Characters that move, hide or reorder others.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+  static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
     default: false
     }
   }
+}
 
-  private static func prefix(_ words: String, _ count: Int) -> String {
-    var result = ""
-    result.unicodeScalars.append(contentsOf: words.unicodeScalars.prefix(max(0, count)))
-    return result
+extension LabelDrawing.PlacedSymbol {
+  /// Every dot of the symbol.
+  fileprivate var picture: Matrix {
+    let rectangles = symbol.rectangles(module: module, barHeight: barHeight)
+    var picture = Matrix(
+      width: rectangles.map(\.columns.upperBound).max() ?? 0,
+      height: rectangles.map(\.rows.upperBound).max() ?? 0
+    )
+    for rectangle in rectangles {
+      for row in rectangle.rows {
+        for column in rectangle.columns { picture[column, row] = true }
+      }
+    }
+    return picture
   }
 }

@@ -73,7 +73,32 @@ extension SettingsTable {
       }
     }
     integer("dots_per_mm", 6...24, &printer.dotsPerMillimetre)
-    return (printer, "name, terminals, dots_per_mm")
+    word("form", &printer.form)
+    readRoute(&printer)
+    return (printer, "name, terminals, dots_per_mm, form, address, queue")
+  }
+
+  /// `address` is a raw port, `queue` one of CUPS; without either the folder is all there is.
+  private mutating func readRoute(_ printer: inout PrinterSettings) {
+    var address = ""
+    var queue = ""
+    text("address", &address)
+    text("queue", &queue)
+    if !address.isEmpty, !queue.isEmpty {
+      reject("queue", "and address exclude each other: a printer has one way in")
+    }
+    if !queue.isEmpty {
+      if LabelSpool.fileName(queue) != queue { reject("queue", "is no name of a CUPS queue") }
+      printer.route = .cups(queue: queue)
+    }
+    guard !address.isEmpty else { return }
+    let colon = address.lastIndex(of: ":")
+    let host = colon.map { String(address[..<$0]) } ?? address
+    let port = colon.map { Int(address[address.index(after: $0)...]) } ?? 9100
+    guard let port, (1...65_535).contains(port), !host.isEmpty else {
+      return reject("address", "must be a host, or host:port such as \"10.0.0.7:9100\"")
+    }
+    printer.route = .tcp(host: host, port: port)
   }
 
   // MARK: Values only these tables have

@@ -66,6 +66,8 @@ extension SiteSettings {
     # name = "pack-1"       # labels go to spool/pack-1
     # terminals = ["pack-1"]
     # dots_per_mm = 8       # 8 is 203 dpi, 12 is 300 dpi
+    # form = "zpl"          # zpl or pdf
+    # address = "10.0.0.7:9100"   # its raw port; else `queue`, one of CUPS; else the folder only
 
     # [exception.DAMG]
     # enabled = true

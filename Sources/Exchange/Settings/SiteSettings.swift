@@ -58,6 +58,21 @@ public struct DeviceSettings: Hashable, Sendable {
   }
 }
 
+/// How labels get from the spool to a printer.
+public enum PrinterRoute: Hashable, Sendable {
+  /// Somebody else takes them from its folder.
+  case folder
+  /// Its raw port, usually 9100.
+  case tcp(host: String, port: Int)
+  /// A queue of CUPS, by `lp`.
+  case cups(queue: String)
+}
+
+/// What a printer understands.
+public enum PrinterForm: String, CaseIterable, Hashable, Sendable {
+  case zpl, pdf
+}
+
 /// A label printer and the terminals that print on it.
 public struct PrinterSettings: Hashable, Sendable {
   /// Also its folder in the spool.
@@ -66,6 +81,8 @@ public struct PrinterSettings: Hashable, Sendable {
   public var terminals: [TerminalID] = []
   /// 8 for 203 dpi, 12 for 300.
   public var dotsPerMillimetre = 8
+  public var route = PrinterRoute.folder
+  public var form = PrinterForm.zpl
 
   public init(name: String) {
     self.name = name

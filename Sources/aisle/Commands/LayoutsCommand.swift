@@ -1,11 +1,12 @@
 import ArgumentParser
 import Console
+import Exchange
 import Glibc
 
 struct LayoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "layouts",
-    abstract: "Check the screens' layout files.",
+    abstract: "Check the layout files of screens and labels.",
     subcommands: [Check.self],
     defaultSubcommand: Check.self
   )
@@ -40,6 +41,10 @@ struct LayoutsCommand: ParsableCommand {
           count += 1
           findings += try check(directory + "/" + path, path)
         }
+        for kind in PrintKind.allCases where access(directory + "/" + kind.path, F_OK) == 0 {
+          count += 1
+          findings += check(kind, directory + "/" + kind.path)
+        }
       }
       for finding in findings { writeToStandardError(finding + "\n") }
       guard findings.isEmpty else {
@@ -53,6 +58,15 @@ struct LayoutsCommand: ParsableCommand {
       do throws(LayoutErrors) {
         let layout = try Layout(parsing: contents(file), file: file)
         return LayoutCheck.check(layout, place: layoutPlace(path)).map(\.description)
+      } catch {
+        return error.errors.map(\.description)
+      }
+    }
+
+    private func check(_ kind: PrintKind, _ file: String) -> [String] {
+      do throws(LabelLayoutErrors) {
+        return try LabelLayout(parsing: contents(file), file: file).check(place: kind)
+          .map(\.description)
       } catch {
         return error.errors.map(\.description)
       }

@@ -73,10 +73,7 @@ extension SiteFront {
     let zone = zone
     setup.clock = SiteClock { zone.offsetSeconds(at: $0) }
     setup.shelf = SessionFiles(directory: path + "/sessions")
-    setup.printer = SpoolPrinter(
-      spool: LabelSpool(directory: path + "/spool"),
-      printer: settings.printer(for: terminal)
-    )
+    setup.printer = LabelPrinter(self, terminal)
     return setup
   }
 }
@@ -94,27 +91,4 @@ struct SiteSeals: Sealing {
 
   func badge(_ code: [UInt8]) -> BadgeDigest { secrets.badgeDigest(code) }
   func matches(pin: String, sealed: String) -> Bool { secrets.opens(sealed, pin: pin) }
-}
-
-/// Puts carton labels into the spool.
-struct SpoolPrinter: LabelPrinting {
-  let spool: LabelSpool
-  let printer: PrinterSettings?
-
-  func print(_ job: LabelJob, site: Site) -> Bool {
-    guard let carton = site.cartons[job.carton], let label = CartonLabel(carton, site) else {
-      return false
-    }
-    do {
-      try spool.write(
-        label.zpl(dotsPerMillimetre: printer?.dotsPerMillimetre ?? 8),
-        name: job.carton.text,
-        copy: job.copy,
-        printer: printer?.name ?? ""
-      )
-      return true
-    } catch {
-      return false
-    }
-  }
 }

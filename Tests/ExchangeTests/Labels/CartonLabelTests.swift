@@ -14,32 +14,35 @@ import Warehouse
     label.units = 14
     label.weightGrams = 3450
     label.companyPrefixLength = 7
+    let layout = try ShippedLabels.layout(.carton)
+    let page = try #require(try layout.pages(label.content).first)
     let golden = """
       ^XA
       ^CI28
       ^PW840
       ^LL1184
       ^LH0,0
-      ^FO40,32^A0N,28,28^FH_^FDGift & Co^FS
-      ^FO40,72^A0N,40,40^FB760,5,4,L,0^FH_^FDAda _5EXZ Lovelace, 12_5FSt James's _5C_5C& Sq [2J, London, United Kingdom^FS
-      ^FO32,320^GB776,3,3^FS
-      ^FO40,336^A0N,22,22^FH_^FDORDER^FS
-      ^FO40,364^A0N,56,56^FB544,1,4,L,0^FH_^FD545220^FS
-      ^FO600,336^A0N,22,22^FH_^FDCARTON^FS
-      ^FO600,364^A0N,56,56^FB200,1,4,L,0^FH_^FD2^FS
-      ^FO40,432^A0N,22,22^FH_^FDSERVICE^FS
-      ^FO40,460^A0N,36,36^FB448,1,4,L,0^FH_^FDexpress / DHL^FS
-      ^FO512,432^A0N,22,22^FH_^FDUNITS / KG^FS
-      ^FO512,460^A0N,36,36^FB288,1,4,L,0^FH_^FD14 / 3.5^FS
-      ^FO32,528^GB776,3,3^FS
-      ^FO40,540^A0N,24,24^FH_^FDSSCC^FS
-      ^FO40,568^A0N,48,48^FH_^FD(00) 0 0614141 123456789 0^FS
+      ^FO20,304^GB800,3,3^FS
+      ^FO40,326^A0N,20,20^FH_^FDORDER^FS
+      ^FO600,326^A0N,20,20^FH_^FDCARTON^FS
+      ^FO40,422^A0N,20,20^FH_^FDSERVICE^FS
+      ^FO540,422^A0N,20,20^FH_^FDUNITS / KG^FS
+      ^FO20,496^GB800,3,3^FS
+      ^FO40,518^A0N,20,20^FH_^FDSSCC^FS
+      ^FO40,34^A0N,27,27^FH_^FDGift & Co^FS
+      ^FO40,98^A0N,27,27^FH_^FDAda _5EXZ Lovelace, 12_5FSt James's _5C& Sq [2J, London, United^FS
+      ^FO40,130^A0N,27,27^FH_^FDKingdom^FS
+      ^FO40,357^A0N,54,54^FH_^FD545220^FS
+      ^FO600,357^A0N,54,54^FH_^FD2^FS
+      ^FO40,450^A0N,27,27^FH_^FDexpress / DHL^FS
+      ^FO540,450^A0N,27,27^FH_^FD14 / 3.5^FS
+      ^FO40,549^A0N,54,54^FH_^FD(00) 0 0614141 123456789 0^FS
       ^FO108,672^BY4^BCN,256,N,N,N,N^FD>;>800006141411234567890^FS
       ^PQ1
       ^XZ
 
       """
-    #expect(String(decoding: label.zpl(), as: UTF8.self) == golden)
+    #expect(String(decoding: page.zpl(), as: UTF8.self) == golden)
   }
 
   @Test func `a carton whose SSCC is wrong has no label`() throws {
@@ -86,19 +89,10 @@ import Warehouse
   }
 
   @Test func `a text too long for its lines is cut`() {
-    var label = ZPL(width: 100, height: 100)
-    let words = String(repeating: "W", count: 50)
-    label.block(words, x: 0, y: 0, height: 10, width: 70, lines: 2)
-    #expect(label.text.contains("^FD" + String(repeating: "W", count: 17) + "...^FS"))
-  }
-
-  @Test func `a code label invokes subset B and escapes its characters`() throws {
-    let label = try #require(CodeLabel(code: "A-01>^~", title: "ZONE A"))
-    let zpl = String(decoding: label.zpl(), as: UTF8.self)
-    #expect(zpl.contains("^BCN,176,N,N,N,N^FD>:A-01>0><>=^FS"))
-    #expect(CodeLabel(code: "") == nil)
-    #expect(CodeLabel(code: "A\u{1}") == nil)
-    #expect(CodeLabel(code: String(repeating: "A", count: 21)) == nil)
+    let words = Array(repeating: "WAREHOUSE", count: 5).joined(separator: " ")
+    let lines = Typeface.wrapped(words, width: 70, size: 10, lines: 2)
+    #expect(lines == ["WAREHOUSE", "WAREHOUS..."])
+    #expect(lines.allSatisfy { Typeface.width(of: $0, size: 10) <= 70 })
   }
 
   private func sample() throws -> CartonLabel? {

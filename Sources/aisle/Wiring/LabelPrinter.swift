@@ -1,0 +1,54 @@
+import Console
+import Exchange
+import Synchronization
+import Warehouse
+
+/// Takes carton labels from a console to its printer, without ever waiting for one.
+struct LabelPrinter: LabelPrinting {
+  private let desk: PrintDesk
+  private let layout: LabelLayout
+  private let site: String
+  private let printer: PrinterSettings?
+
+  init(_ front: SiteFront, _ terminal: TerminalID) {
+    desk = PrintDesk(site: front.path, printers: front.settings.printers)
+    layout = front.labels.layout(.carton)
+    site = front.path
+    printer = front.settings.printer(for: terminal)
+  }
+
+  func print(_ job: LabelJob, site: Site) -> Bool {
+    guard let carton = site.cartons[job.carton], let label = CartonLabel(carton, site) else {
+      return false
+    }
+    let dots = printer?.dotsPerMillimetre ?? 8
+    guard let pages = try? layout.pages(label.content, dotsPerMillimetre: dots) else {
+      return false
+    }
+    do throws(SpoolError) {
+      try desk.queue(pages, name: job.carton.text, copy: job.copy, on: printer)
+    } catch {
+      return false
+    }
+    start()
+    return desk.state(of: printer) == .done
+  }
+
+  /// Another process talks to the printer; a console's turn never waits for one.
+  private func start() {
+    guard let printer, printer.route != .folder, let program = Executable.path else { return }
+    let arguments = ["labels", "send", "--site", site, "--printer", printer.name]
+    Sender.start(program, arguments + ["--patience", "900"])
+  }
+}
+
+/// The processes that send, which are looked after when the next one starts.
+private enum Sender {
+  private static let running = Mutex<[QuietProcess]>([])
+
+  static func start(_ program: String, _ arguments: [String]) {
+    running.withLock { $0.removeAll(where: \.hasEnded) }
+    guard let process = QuietProcess(program, arguments) else { return }
+    running.withLock { $0.append(process) }
+  }
+}
