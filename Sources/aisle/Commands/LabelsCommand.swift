@@ -86,16 +86,22 @@ struct LabelsPreviewCommand: ParsableCommand {
     for line in layout.text(content) { print("|\(line)|") }
     print("+" + String(repeating: "-", count: layout.columns) + "+")
     for (field, kind, data) in layout.symbols(content) {
-      guard let kind = SymbolKind(word: kind), let symbol = try? Symbol(kind, data) else {
-        continue
-      }
-      print("\(field), \(kind.word):")
+      guard let kind = SymbolKind(word: kind), let symbol = onScreen(kind, data) else { continue }
+      print("\(field), \(kind.word)\(symbol.kind == kind ? "" : " as \(symbol.kind.word)"):")
       print(
         symbol.drawn(barHeight: 8).terminalText(isColoured: isatty(STDOUT_FILENO) == 1),
         terminator: ""
       )
     }
   }
+}
+
+/// The symbol, or a QR code of the same data where its bars are wider than a terminal.
+private func onScreen(_ kind: SymbolKind, _ data: String) -> Symbol? {
+  guard let symbol = try? Symbol(kind, data) else { return nil }
+  if symbol.drawnWidth <= 80 { return symbol }
+  let code: SymbolKind = kind == .gs1Code128 ? .gs1QR(.medium) : .qr(.medium)
+  return (try? Symbol(code, data)) ?? symbol
 }
 
 struct LabelsPrintCommand: ParsableCommand {
