@@ -59,7 +59,7 @@ struct PickerProcess {
     close(output)
     var status: Int32 = 0
     guard waitpid(id, &status, 0) == id, status == 0 else { return nil }
-    let numbers = text.split(separator: UInt8(ascii: " "))
+    let numbers = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
       .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
     guard numbers.count >= 3 else { return nil }
     return Report(

@@ -24,7 +24,7 @@ struct Stopwatch {
 
 /// Memory of this process, and files on disk.
 enum Footprint {
-  /// Kilobytes that no other process shares, from `/proc/self/smaps_rollup`.
+  /// Kilobytes that are this process's own, from `/proc/self/smaps_rollup`.
   static func privateKilobytes() -> Int {
     guard let file = fopen("/proc/self/smaps_rollup", "r") else { return 0 }
     defer { fclose(file) }
@@ -36,7 +36,7 @@ enum Footprint {
         as: UTF8.self
       )
       .split(whereSeparator: \.isWhitespace)
-      guard words.count >= 2, words[0].hasPrefix("Private_") else { continue }
+      guard words.count >= 2, words[0] == "Private_Dirty:" else { continue }
       total += Int(words[1]) ?? 0
     }
     return total

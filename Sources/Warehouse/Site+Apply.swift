@@ -50,18 +50,23 @@ extension Site {
   /// Keeps what one act confirmed, in place of what the act before did.
   mutating func remember(_ confirm: LastConfirm) {
     var confirm = confirm
-    let before = lastConfirms.rows(RowKey(confirm.operatorID))
-    if before.first?.sequence == confirm.sequence {
-      confirm.number = before.count
+    if lastConfirms[RowKey(confirm.operatorID, 0)]?.sequence == confirm.sequence {
+      confirm.number = 1
+      while lastConfirms[RowKey(confirm.operatorID, confirm.number)] != nil { confirm.number += 1 }
     } else {
-      forgetConfirms(of: confirm.operatorID)
+      forgetConfirms(of: confirm.operatorID, from: 1)
     }
     lastConfirms.set(confirm)
   }
 
-  mutating func forgetConfirms(of operatorID: OperatorID) {
-    for confirm in lastConfirms.rows(RowKey(operatorID)) {
-      lastConfirms.remove(confirm.key)
+  /// The parts of an act are numbered without a gap.
+  mutating func forgetConfirms(of operatorID: OperatorID, from first: Int = 0) {
+    var key = RowKey(operatorID, first)
+    var number = first
+    while lastConfirms[key] != nil {
+      lastConfirms.remove(key)
+      number += 1
+      key = RowKey(operatorID, number)
     }
   }
 

@@ -28,8 +28,14 @@ struct MappedLines: Sendable {
     var low = range.lowerBound
     var high = range.upperBound
     while low < high {
-      let start = lineStart(from: low + (high - low) / 2, notBefore: low)
-      if isBelow(key, at: start) { low = lineEnd(from: start) + 1 } else { high = start }
+      let middle = low + (high - low) / 2
+      let start = middle == low ? low : lineEnd(from: middle - 1) + 1
+      if start < high, isBelow(key, at: start) {
+        low = lineEnd(from: start) + 1
+      } else {
+        // No line begins between here and there, or the first that does is not below.
+        high = middle
+      }
     }
     return low
   }
@@ -39,12 +45,6 @@ struct MappedLines: Sendable {
     let room = min(key.count, range.upperBound - start)
     let order = memcmp(base + start, bytes, room)
     return order < 0 || (order == 0 && room < key.count)
-  }
-
-  private func lineStart(from offset: Int, notBefore low: Int) -> Int {
-    var start = offset
-    while start > low, content.bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    return start
   }
 
   /// Where the line feed stands.

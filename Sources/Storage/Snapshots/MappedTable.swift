@@ -33,7 +33,7 @@ final class MappedTable: TableBase {
   }
 
   func visitKeys(index: StaticString, _ prefix: RowKey, _ body: (RowKey, RowKey) -> Bool) {
-    guard let entries = indexes.first(where: { "\($0.name)" == "\(index)" })?.entries else {
+    guard let entries = indexes.first(where: { $0.name.says(index) })?.entries else {
       return
     }
     prefix.withBytes { bytes in

@@ -60,7 +60,7 @@ public struct SnapshotPolicy: Sendable {
   public var command: [String]
 
   /// This program again, with the words that make it take one.
-  public init(site: String, lineCount: Int = 50_000) {
+  public init(site: String, lineCount: Int = 10_000) {
     self.lineCount = lineCount
     command = ["/proc/self/exe", "store", "snapshot", "--site", site]
   }

@@ -43,8 +43,9 @@ public struct OperationKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Nil for a text that is no key.
   public init?(_ text: some StringProtocol) {
-    guard let dash = text.lastIndex(of: "-"), dash > text.startIndex,
-      let counter = Int(text[text.index(after: dash)...]), counter >= 0
+    let text = String(text)
+    guard let dash = text.utf8.lastIndex(of: UInt8(ascii: "-")), dash > text.startIndex,
+      let counter = Int(text[text.utf8.index(after: dash)...]), counter >= 0
     else { return nil }
     self.init(session: String(text[..<dash]), counter: counter)
   }

@@ -44,12 +44,12 @@ extension Site {
   }
 
   private mutating func apply(_ pick: TaskPick, _ stamp: Stamp) {
-    change(pick.task, stamp) {
+    let picked = change(pick.task, stamp) {
       $0.picked += pick.quantity
       $0.tote = pick.tote
       if $0.quantity == $0.picked + $0.shorted { $0.state = .done }
     }
-    guard let task = tasks[pick.task] else { return }
+    guard let task = picked else { return }
     orderLines.update(RowKey(task.order, task.line)) {
       $0.allocated -= pick.quantity
       $0.picked += pick.quantity
@@ -73,11 +73,11 @@ extension Site {
   }
 
   private mutating func unapply(_ pick: TaskPick, _ stamp: Stamp) {
-    change(pick.task, stamp) {
+    let unpicked = change(pick.task, stamp) {
       $0.picked -= pick.quantity
       $0.state = .claimed
     }
-    guard let task = tasks[pick.task] else { return }
+    guard let task = unpicked else { return }
     orderLines.update(RowKey(task.order, task.line)) {
       $0.allocated += pick.quantity
       $0.picked -= pick.quantity
@@ -88,21 +88,24 @@ extension Site {
 
   private mutating func notePace(_ task: PickTask, _ eaches: Int, _ stamp: Stamp) {
     let minute = Int(stamp.at.milliseconds / 60_000)
-    var row = pace[RowKey(minute, task.wave, task.zone)] ?? Pace()
-    row.minute = minute
-    row.wave = task.wave
-    row.zone = task.zone
-    row.lines += 1
-    row.eaches += eaches
-    pace.set(row)
+    pace.change(RowKey(minute, task.wave, task.zone)) { found in
+      var row = found ?? Pace()
+      row.minute = minute
+      row.wave = task.wave
+      row.zone = task.zone
+      row.lines += 1
+      row.eaches += eaches
+      found = row
+    }
   }
 
-  /// Changes a task, and keeps its wave's counts true.
+  /// Changes a task, and keeps its wave's counts true; what the task then is.
+  @discardableResult
   private mutating func change(
     _ id: TaskID,
     _ stamp: Stamp,
     _ body: (inout PickTask) -> Void
-  ) {
+  ) -> PickTask? {
     var task = PickTask()
     var before = TaskState.open
     tasks.update(RowKey(id)) {
@@ -111,7 +114,7 @@ extension Site {
       if !$0.state.isOpen && before.isOpen { $0.doneAt = stamp.at }
       task = $0
     }
-    guard !task.id.isNone else { return }
+    guard !task.id.isNone else { return nil }
     if before.isOpen != task.state.isOpen {
       orders.update(RowKey(task.order)) { $0.openPicks += task.state.isOpen ? 1 : -1 }
     }
@@ -120,6 +123,7 @@ extension Site {
       wave.count(task.state, by: 1)
       if task.state == .done { wave.lastDoneAt = stamp.at }
     }
+    return task
   }
 
   mutating func applyTotes(_ fact: Fact) {

@@ -23,8 +23,9 @@ extension Site {
   }
 
   private mutating func apply(_ move: StockMove) {
-    let since = stock[move.from]?.since ?? .none
+    var since = Moment.none
     change(move.from) {
+      since = $0.since
       $0.quantity -= move.quantity
       $0.allocated -= move.allocated
     }
@@ -40,13 +41,11 @@ extension Site {
     since: Moment = .none,
     _ body: (inout Stock) -> Void
   ) {
-    var row = stock[key] ?? Stock(key: key, quantity: 0, since: since)
-    if row.since.isNone { row.since = since }
-    body(&row)
-    if row.quantity == 0 && row.allocated == 0 {
-      stock.remove(key.rowKey)
-    } else {
-      stock.set(row)
+    stock.change(key.rowKey) { found in
+      var row = found ?? Stock(key: key, quantity: 0, since: since)
+      if row.since.isNone { row.since = since }
+      body(&row)
+      found = row.quantity == 0 && row.allocated == 0 ? nil : row
     }
   }
 }

@@ -28,17 +28,24 @@ struct Layer<R: Row>: Sendable {
     rows.find(key).map { rows[$0]?.row }
   }
 
-  /// Puts a row where `before` was in this layer, if there was one.
+  /// Nil where it says nothing of the row, false where the row is gone.
   @inlinable
-  mutating func set(_ key: RowKey, _ row: R) {
-    if let place = rows.find(key) {
-      let before = rows[place]?.row
-      rows[place] = Box(row)
-      if !indexed.isEmpty { reindex(key, from: before, to: row) }
-    } else {
+  func has(_ key: RowKey) -> Bool? {
+    rows.find(key).map { rows[$0] != nil }
+  }
+
+  /// Puts a row in its place; answers what ``has(_:)`` did before.
+  @inlinable
+  mutating func set(_ key: RowKey, _ row: R) -> Bool? {
+    guard let place = rows.find(key) else {
       rows.set(key, Box(row))
       reindex(key, from: nil, to: row)
+      return nil
     }
+    let before = rows[place]?.row
+    rows[place] = Box(row)
+    if !indexed.isEmpty { reindex(key, from: before, to: row) }
+    return before != nil
   }
 
   /// Leaves a tombstone, or nothing where no layer below has the row.

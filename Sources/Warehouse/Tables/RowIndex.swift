@@ -27,8 +27,7 @@ public struct RowIndex<R: Row>: Sendable {
 
 extension StaticString {
   /// Whether both are the same text; makes no strings of them.
-  @usableFromInline
-  func says(_ other: StaticString) -> Bool {
+  public func says(_ other: StaticString) -> Bool {
     utf8CodeUnitCount == other.utf8CodeUnitCount
       && withUTF8Buffer { mine in other.withUTF8Buffer { mine.elementsEqual($0) } }
   }

@@ -33,13 +33,14 @@ public struct Table<R: Row>: Sendable {
   }
 
   public mutating func remove(_ key: RowKey) {
-    guard has(key) else { return }
+    let hasBelow = isBelow(key)
+    let isKnown = (draft ?? overlay).has(key) ?? hasBelow
+    guard isKnown else { return }
     count -= 1
-    if draft != nil {
-      let hasBelow = overlay.rows.has(key) || hasBase(key)
-      draft?.remove(key, hasBelow: hasBelow)
+    if draft == nil {
+      overlay.remove(key, hasBelow: hasBelow)
     } else {
-      overlay.remove(key, hasBelow: hasBase(key))
+      draft?.remove(key, hasBelow: hasBelow)
     }
   }
 
@@ -55,27 +56,34 @@ public struct Table<R: Row>: Sendable {
     put(key, row)
   }
 
-  private mutating func set(_ key: RowKey, _ row: R) {
-    if !has(key) { count += 1 }
-    put(key, row)
-  }
-
-  private mutating func put(_ key: RowKey, _ row: R) {
-    if draft == nil {
-      overlay.set(key, row)
+  /// Makes, changes or removes the row with `key`, after one look for it.
+  mutating func change(_ key: RowKey, _ body: (inout R?) -> Void) {
+    let before = self[key]
+    var row = before
+    body(&row)
+    if let row {
+      put(key, row)
+      if before == nil { count += 1 }
     } else {
-      draft?.set(key, row)
+      remove(key)
     }
   }
 
-  private func has(_ key: RowKey) -> Bool {
-    if let draft, let place = draft.rows.find(key) { return draft.rows[place] != nil }
-    if let place = overlay.rows.find(key) { return overlay.rows[place] != nil }
-    return hasBase(key)
+  private mutating func set(_ key: RowKey, _ row: R) {
+    let isKnown = put(key, row) ?? isBelow(key)
+    if !isKnown { count += 1 }
   }
 
-  private func hasBase(_ key: RowKey) -> Bool {
-    base?.line(key) { _ in } ?? false
+  /// Whether the layer it was put into had such a row; nil where that said nothing of it.
+  @discardableResult
+  private mutating func put(_ key: RowKey, _ row: R) -> Bool? {
+    draft == nil ? overlay.set(key, row) : draft?.set(key, row)
+  }
+
+  /// Whether the layers below the one that changes have such a row.
+  private func isBelow(_ key: RowKey) -> Bool {
+    if draft != nil, let isThere = overlay.has(key) { return isThere }
+    return base?.line(key) { _ in } ?? false
   }
 
   /// The row as it is without the draft.

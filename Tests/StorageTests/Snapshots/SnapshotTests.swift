@@ -28,6 +28,8 @@ import Warehouse
       #expect(quick.site.sequence == whole.site.sequence)
       #expect(quick.site.at == whole.site.at)
     }
+    let site = shift.store.site
+    #expect(site.tasks.count > 0 && site.sequence > 40)
   }
 
   @Test func `work goes on upon a snapshot as it would without`() throws {
