@@ -42,7 +42,7 @@ struct BatchSearch<Meter: BatchMeter> {
     var best = current
     var last = current
     var failures = 0
-    while current.members.count > 1, !isSpent {
+    while start.count > 1, !isSpent {
       var next = current
       next.countStamps(from: last)
       kick(&next)
@@ -66,7 +66,9 @@ struct BatchSearch<Meter: BatchMeter> {
 
   private var isSpent: Bool { moves >= moveLimit || isLate() }
 
+  /// Counts as a move for each cart, so that a search ends even where no cart can change.
   private mutating func kick(_ set: inout BatchSet<Meter>) {
+    moves += set.members.count
     if draws.happens(perMillion: 500_000) { rebuild(&set) } else { mix(&set) }
   }
 
