@@ -24,7 +24,8 @@ struct AisleCommand: ParsableCommand {
       OrdersCommand.self, StockCommand.self, OperatorsCommand.self, WaveCommand.self,
       VerifyCommand.self, BackupCommand.self, HistoryCommand.self, StoreCommand.self,
       DriveScriptCommand.self, SimulateCommand.self, DemoCommand.self, RobotCommand.self,
-      BarcodeCommand.self, LabelsCommand.self, LayoutsCommand.self, ScreensCommand.self,
+      PlanCommand.self, BarcodeCommand.self, LabelsCommand.self, LayoutsCommand.self,
+      ScreensCommand.self,
       DoctorCommand.self, GenerateCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self

@@ -8,7 +8,10 @@ struct WaveCommand: ParsableCommand {
     abstract: "Propose, release, hold and close waves.",
     discussion:
       "EXAMPLES\n  aisle wave propose --site shop\n  aisle wave release --site shop --orders 40",
-    subcommands: [Propose.self, Release.self, Hold.self, Resume.self, Close.self, List.self],
+    subcommands: [
+      Propose.self, Release.self, WaveWhatIfCommand.self, Hold.self, Resume.self, Close.self,
+      List.self,
+    ],
     defaultSubcommand: List.self
   )
 
@@ -131,7 +134,7 @@ struct WaveCommand: ParsableCommand {
 }
 
 extension WavePlan {
-  fileprivate func sentence(_ site: OpenedSite) -> String {
+  func sentence(_ site: OpenedSite) -> String {
     let missing = gaps.reduce(0) { $0 + $1.missing }
     let zones = Set(picks.map(\.zone)).count
     return "\(orders.count) orders, \(picks.count) picks in \(zones) zones, "

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The planning tools on files of their own, so that anyone can hold them beside another solver.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Plan cartons from files.",
+    subcommands: [PlanCartonsCommand.self]
+  )
+}

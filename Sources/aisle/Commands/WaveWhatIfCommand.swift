@@ -1,0 +1,78 @@
+import ArgumentParser
+import Planning
+import Warehouse
+
+struct WaveWhatIfCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "what-if",
+    abstract: "Say when the next wave would end, zone by zone; change nothing.",
+    discussion: """
+      Works through the wave with the people who are signed on, after what is released already.
+
+      EXAMPLES
+        aisle wave what-if --site shop
+        aisle wave what-if --site shop --orders 80 --pickers 6 --packers 2
+      """
+  )
+
+  @Option(help: "Pickers instead of those signed on; they work in all zones.")
+  var pickers: Int?
+  @Option(help: "Packers instead of those signed on.")
+  var packers: Int?
+  @Option(help: "Seconds to find a slot and scan it.")
+  var pickSeconds = 12
+  @Option(help: "Seconds to pack an order, beside its units.")
+  var packSeconds = 45
+  @OptionGroup var limits: WaveCommand.Limits
+  @OptionGroup var options: SiteOptions
+
+  func validate() throws {
+    guard [pickers ?? 0, packers ?? 0, pickSeconds, packSeconds].allSatisfy({ $0 >= 0 }) else {
+      throw ValidationError("people and seconds count from 0")
+    }
+  }
+
+  func run() throws {
+    let site = try OpenedSite(try options.path, .reading)
+    try site.failIfDamaged()
+    let books = site.store.site
+    guard let plan = limits.plan(books) else { return print("no open orders") }
+    let forecast = forecast(plan, books)
+    print(plan.sentence(site))
+    for zone in forecast.zones {
+      let before = zone.picksBefore > 0 ? " after \(zone.picksBefore) released before" : ""
+      print(
+        "zone \(zone.zone)\t\(zone.picks) picks, \(zone.units) units\(before)"
+          + "\t\(zone.people) pickers\tends \(time(zone.endsAt, site))"
+      )
+    }
+    print("packing\t\(forecast.packers) packers\tends \(time(forecast.endsAt, site))")
+    print(verdict(forecast, site))
+  }
+
+  private func forecast(_ plan: WavePlan, _ books: Site) -> WaveForecast {
+    let people = books.operators.rows().filter { $0.presence == .working && !$0.isRetired }
+    let zones = people.filter { $0.has(.picker) }.map(\.zones)
+    return WaveForecast(
+      plan,
+      before: books.tasks.rows().filter(\.state.isOpen),
+      pickers: pickers.map { Array(repeating: [], count: $0) } ?? zones,
+      packers: packers ?? people.count { $0.has(.packer) },
+      now: SystemClock.now(),
+      pace: WavePace(secondsPerPick: pickSeconds, packSecondsPerOrder: packSeconds)
+    )
+  }
+
+  private func verdict(_ forecast: WaveForecast, _ site: OpenedSite) -> String {
+    let cutOff = site.zone.timeOfDay(forecast.cutOff)
+    guard !forecast.isInTime else { return "in time for the cut-off at \(cutOff)" }
+    let late = forecast.lateOrders
+    let names = late.prefix(8).map(\.text).joined(separator: " ")
+    let more = late.count > 8 ? " and \(late.count - 8) more" : ""
+    return "late for the cut-off at \(cutOff): \(late.count) orders: \(names)\(more)"
+  }
+
+  private func time(_ moment: Moment?, _ site: OpenedSite) -> String {
+    moment.map { site.zone.timeOfDay($0) } ?? "never"
+  }
+}
