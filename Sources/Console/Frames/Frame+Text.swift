@@ -55,6 +55,7 @@ extension Role {
     case .dim: "."
     case .selected: ">"
     case .bar: "#"
+    case .symbol: "%"
     }
   }
 }

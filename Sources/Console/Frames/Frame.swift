@@ -1,6 +1,6 @@
 /// What stands in a cell, by meaning; a theme makes attributes of it.
 public enum Role: UInt8, CaseIterable, Hashable, Sendable {
-  case plain, title, label, value, big, key, input, alert, warn, done, dim, selected, bar
+  case plain, title, label, value, big, key, input, alert, warn, done, dim, selected, bar, symbol
 }
 
 /// One column of a terminal row.

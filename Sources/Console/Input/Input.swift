@@ -10,7 +10,7 @@ public enum Input: Equatable, Sendable {
   case action(Action)
   /// The books have answered a ``Effect/perform(_:approver:)`` of this screen.
   case answered(Outcome, to: Command)
-  case printed(LabelJob, isDone: Bool)
+  case printed(LabelJob, LabelOutcome)
   /// The screen above has left this.
   case handed(Handover)
   /// A second went by, on screens that watch.

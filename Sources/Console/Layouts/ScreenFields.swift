@@ -1,3 +1,5 @@
+import Barcodes
+
 /// What stands in one slot, before it is cut, wrapped or enlarged to fit.
 public struct FieldValue: Hashable, Sendable, ExpressibleByStringInterpolation {
   public var text: String
@@ -9,6 +11,8 @@ public struct FieldValue: Hashable, Sendable, ExpressibleByStringInterpolation {
   public var cursor: Int?
   /// Shares of a progress bar; drawn in slots of role `bar`.
   public var bar: Bar?
+  /// A barcode; drawn in slots of role `symbol` where it fits.
+  public var symbol: SymbolText?
 
   public init(_ text: String, short: String? = nil, role: Role? = nil, cursor: Int? = nil) {
     self.text = text
@@ -24,12 +28,25 @@ public struct FieldValue: Hashable, Sendable, ExpressibleByStringInterpolation {
     Self(text, cursor: cursor ?? text.count)
   }
 
+  /// A barcode of `data`, without any text.
+  public static func symbol(_ kind: SymbolKind, _ data: String) -> Self {
+    var value = Self("")
+    value.symbol = SymbolText(kind: kind, data: data)
+    return value
+  }
+
   /// A progress bar, and the text for slots of other roles: `7/31`.
   public static func bar(_ done: Int, started: Int = 0, of total: Int) -> Self {
     var value = Self("\(done)/\(total)")
     value.bar = Bar(done: done, started: started, total: total)
     return value
   }
+}
+
+/// What a barcode on a screen holds; it is drawn only where a layout has room for it.
+public struct SymbolText: Hashable, Sendable {
+  public var kind: SymbolKind
+  public var data: String
 }
 
 /// A share of work that is done, and one that is under way.

@@ -116,7 +116,8 @@ extension ScreenID {
       [
         FieldSpec("order", 8, required: true), FieldSpec("customer", 10), FieldSpec("service", 6),
         FieldSpec("cutoff", 5), FieldSpec("progress", 5, required: true),
-        FieldSpec("sscc", 18, required: true), FieldSpec("weight", 7), FieldSpec("row.mark", 1),
+        FieldSpec("sscc", 18, required: true), FieldSpec("symbol", 29), FieldSpec("weight", 7),
+        FieldSpec("row.mark", 1),
         FieldSpec("row.carton", 2, required: true), FieldSpec("row.type", 4),
         FieldSpec("row.sscc", 18), FieldSpec("row.units", 4, required: true),
         FieldSpec("row.weight", 7), FieldSpec("row.state", 4),

@@ -1,3 +1,5 @@
+import Barcodes
+
 /// Makes the cells of one slot: as many rows as it has, each at most as wide as drawn.
 struct SlotRenderer {
   let slot: Slot
@@ -10,6 +12,7 @@ struct SlotRenderer {
   /// Rows of cells, and the cursor as row and column in them where the field takes input.
   func rows() -> (cells: [[Cell]], cursor: Position?) {
     if slot.role == .bar, let bar = value.bar { return (widths.map { draw(bar, $0) }, nil) }
+    if slot.role == .symbol { return (symbol(), nil) }
     if slot.role == .key { return (keys(), nil) }
     if slot.role == .big, slot.segments.count > 1 { return (big(), nil) }
     if let cursor = value.cursor { return input(cursor) }
@@ -145,6 +148,15 @@ struct SlotRenderer {
       rows.append(Fitting.align(row, width, slot.alignment, .plain))
     }
     return rest.isEmpty ? rows : nil
+  }
+
+  /// Half blocks, dark on light with quiet zones; nothing where they do not fit or cannot be drawn.
+  private func symbol() -> [[Cell]] {
+    guard let data = value.symbol, charset == .utf8, slot.isBlock,
+      let lines = try? Symbol(data.kind, data.data).drawn().cells, lines.count <= widths.count,
+      let width = widths.min(), lines.allSatisfy({ $0.count <= width })
+    else { return widths.map { _ in [] } }
+    return lines.map { line in line.map { Cell($0, .symbol) } }
   }
 
   private func draw(_ bar: Bar, _ width: Int) -> [Cell] {

@@ -178,6 +178,22 @@ extension Message {
     case .scanLabel: MessageWords(.ok, "SCAN LABEL")
     case .wrongLabel: MessageWords(.error, "WRONG LABEL")
     case .printerDown: MessageWords(.error, "PRINTER DOWN: F9 OTHER")
+    case .labelWaits(let printer, let other?):
+      MessageWords(
+        .warn,
+        "LABEL WAITS: {printer} IS DOWN, F9 PRINTS ON {other}",
+        printer.uppercased(),
+        other.uppercased(),
+        short: "LABEL WAITS: F9 = {other}",
+        id: "label-waits-f9-other"
+      )
+    case .labelWaits(let printer, nil):
+      MessageWords(
+        .warn,
+        "LABEL WAITS: {printer} IS DOWN",
+        printer.uppercased(),
+        id: "label-waits"
+      )
     case .copy(let number): MessageWords(.ok, "COPY {n}", "\(number)")
     case .cartonReopened(let number): MessageWords(.ok, "CARTON {n} REOPENED", "\(number)")
     case .toteWithoutOrder(let tote): MessageWords(.error, "{tote} HAS NO ORDER", tote.text)

@@ -114,6 +114,7 @@ public enum Message: Hashable, Sendable {
   case repickSent
   case scanLabel, wrongLabel
   case printerDown
+  case labelWaits(printer: String, other: String?)
   case copy(Int)
   case orderComplete(OrderID, cartons: Int)
   case linesOpen(Int)
@@ -176,5 +177,16 @@ extension Message {
       case .error: .alert
       }
     return FieldValue(text, short: short, role: role)
+  }
+}
+
+extension Message {
+  /// What an operator must know of a label; nil where it came out.
+  init?(_ outcome: LabelOutcome) {
+    switch outcome {
+    case .printed: return nil
+    case .waits(let printer, let other): self = .labelWaits(printer: printer, other: other)
+    case .failed: self = .printerDown
+    }
   }
 }

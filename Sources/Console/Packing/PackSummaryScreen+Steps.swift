@@ -16,16 +16,19 @@ extension PackSummaryScreen {
     return [.replace(PackScreen(packing: order))]
   }
 
-  mutating func printed(_ job: LabelJob, _ isDone: Bool) -> [Effect] {
-    isPrinterDown = !isDone
-    if !isDone { return [.say(.printerDown)] }
+  mutating func printed(_ job: LabelJob, _ outcome: LabelOutcome) -> [Effect] {
+    isPrinterDown = outcome != .printed
+    otherPrinter = ""
+    if case .waits(_, let other?) = outcome { otherPrinter = other }
+    if let trouble = Message(outcome) { return [.say(trouble)] }
     return job.copy > 1 ? [.say(.copy(job.copy))] : []
   }
 
   /// A label that never came out is no copy, and needs no reason.
   func reprint(_ carton: CartonID, _ site: World) -> [Effect] {
     guard isPrinterDown else { return [.push(ReprintScreen(carton))] }
-    return [.print(LabelJob(carton: carton, copy: labels(of: carton, site)))]
+    let copy = labels(of: carton, site)
+    return [.print(LabelJob(carton: carton, copy: copy, printer: otherPrinter))]
   }
 
   private func labels(of carton: CartonID, _ site: World) -> Int {

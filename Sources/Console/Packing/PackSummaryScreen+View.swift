@@ -1,3 +1,4 @@
+import Barcodes
 import Warehouse
 
 extension PackSummaryScreen {
@@ -11,6 +12,9 @@ extension PackSummaryScreen {
     )
     let shown = shown(site)
     fields["sscc"] = FieldValue(shown.text)
+    if SSCC.isValid(Array(shown.text.utf8)) {
+      fields["symbol"] = .symbol(.gs1QR(.low), "(00)\(shown.text)")
+    }
     fields.items = pack.cartons.map { item($0, isShown: $0.id == shown) }
     return fields
   }
@@ -24,12 +28,19 @@ extension PackSummaryScreen {
 
   private func prompt(_ pack: PackOrder) -> FieldValue {
     switch step {
-    case .label: isPrinterDown ? "F9 = PRINT AGAIN" : "SCAN LABEL OR ENTER"
+    case .label: downPrompt ?? "SCAN LABEL OR ENTER"
     case .summary: pack.wanted == pack.packed ? "ENTER = DONE" : "ENTER = DONE AS IT IS"
     case .partial: "ENTER = PARTIAL"
     case .reason: "WHY? TYPE IT, ENTER"
     case .reopen: "RESCAN TO EMPTY IT"
     }
+  }
+
+  private var downPrompt: FieldValue? {
+    guard isPrinterDown else { return nil }
+    return otherPrinter.isEmpty
+      ? "F9 = PRINT AGAIN"
+      : FieldValue("F9 = PRINT ON \(otherPrinter.uppercased())", short: "F9 = OTHER PRINTER")
   }
 
   private func item(_ carton: Carton, isShown: Bool) -> ListItem {

@@ -17,6 +17,8 @@ public struct PackSummaryScreen: Screen {
   public internal(set) var step: Step
   /// The last label did not come out.
   var isPrinterDown = false
+  /// Which printer would print it instead; empty for none.
+  var otherPrinter = ""
 
   init(_ order: OrderID) {
     self.order = order
@@ -41,7 +43,7 @@ public struct PackSummaryScreen: Screen {
     switch (step, input) {
     case (.label(let carton), .scan(let scan)): return take(label: scan, of: carton, site)
     case (.label, .typed), (.label, .action(.next)): return goOn(site)
-    case (.label, .printed(let job, let isDone)): return printed(job, isDone)
+    case (.label, .printed(let job, let outcome)): return printed(job, outcome)
     case (.label(let carton), .action(.reprint)): return reprint(carton, site)
 
     case (.summary, .typed), (.reopen, .typed): return finish(site)

@@ -35,8 +35,8 @@ public struct ReprintScreen: Screen {
     case (_, .answered(.committed, to: .countLabel(let carton, _))):
       return [.print(LabelJob(carton: carton, copy: site.site.cartons[carton]?.labels ?? 1))]
     case (_, .answered(.refused(let why), _)): return [.say(Message(why, site: site))]
-    case (_, .printed(let job, let isDone)):
-      return [.leave(), .say(isDone ? .copy(job.copy) : .printerDown)]
+    case (_, .printed(let job, let outcome)):
+      return [.leave(), .say(Message(outcome) ?? .copy(job.copy))]
     case (_, .answered), (_, .action), (_, .pin), (_, .handed), (_, .tick), (_, .siteChanged):
       return []
     }

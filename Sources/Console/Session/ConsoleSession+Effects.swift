@@ -84,7 +84,7 @@ extension ConsoleSession {
     case .leave(let handover): leave(handover)
     case .keepScan: keep()
     case .print(let job):
-      feed(.printed(job, isDone: setup.printer.print(job, site: books.site)))
+      feed(.printed(job, setup.printer.print(job, site: books.site)))
     case .signOn(let id): signOn(id)
     case .open(let work): open(work)
     case .signedOff: signedOff()

@@ -13,7 +13,7 @@ public enum Effect: Equatable, Sendable {
   case leave(Handover? = nil)
   /// Keeps the scan of this input and offers it again when another step is on top.
   case keepScan
-  /// The answer comes back at once as ``Input/printed(_:isDone:)``.
+  /// The answer comes back at once as ``Input/printed(_:_:)``.
   case print(LabelJob)
   /// Signs an operator on here; once that is committed, their saved screen is taken up.
   case signOn(OperatorID)
@@ -60,14 +60,26 @@ public struct LabelJob: Hashable, Sendable {
   public var carton: CartonID
   /// From 1; above 1 it is a reprint.
   public var copy: Int
+  /// Another printer than the terminal's own; empty for that one.
+  public var printer: String
 
-  public init(carton: CartonID, copy: Int) {
+  public init(carton: CartonID, copy: Int, printer: String = "") {
     self.carton = carton
     self.copy = copy
+    self.printer = printer
   }
 }
 
-/// Prints labels, or says that it cannot.
+/// What became of a label.
+public enum LabelOutcome: Hashable, Sendable {
+  case printed
+  /// Kept for a printer that is down; another one may print it instead.
+  case waits(for: String, other: String?)
+  /// Not even kept.
+  case failed
+}
+
+/// Prints labels, or says that it cannot; never waits for a printer.
 public protocol LabelPrinting: Sendable {
-  func print(_ job: LabelJob, site: Site) -> Bool
+  func print(_ job: LabelJob, site: Site) -> LabelOutcome
 }

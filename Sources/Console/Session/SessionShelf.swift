@@ -19,5 +19,5 @@ public struct NoShelf: SessionShelf {
 /// Prints nothing, and says that it did.
 public struct NoPrinter: LabelPrinting {
   public init() {}
-  public func print(_ job: LabelJob, site: Site) -> Bool { true }
+  public func print(_ job: LabelJob, site: Site) -> LabelOutcome { .printed }
 }

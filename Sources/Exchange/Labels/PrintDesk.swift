@@ -6,7 +6,6 @@ public enum PrintOutcome: Hashable, Sendable {
   case done
   /// Kept in the spool of a printer that is down; it comes out once that is back.
   case waits(printer: String, reason: String, other: String?)
-  case failed(String)
 }
 
 /// Takes labels for printers: each goes to the spool first, so that none is lost with a printer.

@@ -41,5 +41,5 @@ extension ChartSite {
 
 /// Out of labels.
 private struct DeadPrinter: LabelPrinting {
-  func print(_ job: LabelJob, site: Site) -> Bool { false }
+  func print(_ job: LabelJob, site: Site) -> LabelOutcome { .failed }
 }

@@ -56,6 +56,7 @@ enum Theme: String, CaseIterable, Hashable, Sendable {
     case .warn: Style(foreground: .black, background: .yellow)
     case .done: Style(foreground: .black, background: .green)
     case .dim: Style(attributes: .dim)
+    case .symbol: Style(foreground: .black, background: .white)
     }
   }
 
@@ -63,7 +64,7 @@ enum Theme: String, CaseIterable, Hashable, Sendable {
     switch role {
     case .plain, .label, .value, .dim: Style()
     case .title, .big, .done: Style(attributes: .bold)
-    case .key, .selected, .bar, .warn: Style(attributes: .reverse)
+    case .key, .selected, .bar, .warn, .symbol: Style(attributes: .reverse)
     case .input: Style(attributes: .underline)
     case .alert: Style(attributes: [.bold, .reverse])
     }

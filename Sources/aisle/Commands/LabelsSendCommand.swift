@@ -43,7 +43,6 @@ extension PrintOutcome {
   func sentence(count: Int) -> String {
     switch self {
     case .done: "\(count) printed or in the spool"
-    case .failed(let reason): "not printed: \(reason)"
     case .waits(let printer, let reason, let other):
       "\(count) wait in the spool of \(printer), which is down: \(reason)"
         + (other.map { "; --printer \($0) is another" } ?? "")

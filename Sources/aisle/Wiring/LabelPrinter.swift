@@ -8,35 +8,41 @@ struct LabelPrinter: LabelPrinting {
   private let desk: PrintDesk
   private let layout: LabelLayout
   private let site: String
+  private let printers: [PrinterSettings]
   private let printer: PrinterSettings?
 
   init(_ front: SiteFront, _ terminal: TerminalID) {
     desk = PrintDesk(site: front.path, printers: front.settings.printers)
     layout = front.labels.layout(.carton)
     site = front.path
+    printers = front.settings.printers
     printer = front.settings.printer(for: terminal)
   }
 
-  func print(_ job: LabelJob, site: Site) -> Bool {
+  func print(_ job: LabelJob, site: Site) -> LabelOutcome {
     guard let carton = site.cartons[job.carton], let label = CartonLabel(carton, site) else {
-      return false
+      return .failed
     }
+    let printer = printers.first { $0.name == job.printer } ?? printer
     let dots = printer?.dotsPerMillimetre ?? 8
     guard let pages = try? layout.pages(label.content, dotsPerMillimetre: dots) else {
-      return false
+      return .failed
     }
     do throws(SpoolError) {
       try desk.queue(pages, name: job.carton.text, copy: job.copy, on: printer)
     } catch {
-      return false
+      return .failed
     }
-    start()
-    return desk.state(of: printer) == .done
+    if let printer { start(printer) }
+    switch desk.state(of: printer) {
+    case .done: return .printed
+    case .waits(let name, _, let other): return .waits(for: name, other: other)
+    }
   }
 
   /// Another process talks to the printer; a console's turn never waits for one.
-  private func start() {
-    guard let printer, printer.route != .folder, let program = Executable.path else { return }
+  private func start(_ printer: PrinterSettings) {
+    guard printer.route != .folder, let program = Executable.path else { return }
     let arguments = ["labels", "send", "--site", site, "--printer", printer.name]
     Sender.start(program, arguments + ["--patience", "900"])
   }

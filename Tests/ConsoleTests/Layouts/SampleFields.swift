@@ -149,6 +149,7 @@ enum SampleFields {
     [
       "order": "O-10044", "customer": "Nordlys Kaffe AS", "service": "EXPRESS", "cutoff": "14:30",
       "progress": "11/11", "sscc": "395012345600000017", "weight": "3.1 kg",
+      "symbol": .symbol(.gs1QR(.low), "(00)006141411234567890"),
       "prompt": "Enter when done", "msg": FieldValue("CARTON 2 CLOSED", role: .done),
     ],
     items: (1...2).map { number in

@@ -12,9 +12,15 @@ import Warehouse
     var isUp = true
     var jobs: [LabelJob] = []
 
-    func print(_ job: LabelJob, site: Site) -> Bool {
-      if isUp { jobs.append(job) }
-      return isUp
+    /// While it is down: another one that is not.
+    var other: String?
+
+    func print(_ job: LabelJob, site: Site) -> LabelOutcome {
+      if isUp || !job.printer.isEmpty {
+        jobs.append(job)
+        return .printed
+      }
+      return other.map { .waits(for: "pack-1", other: $0) } ?? .failed
     }
   }
 
@@ -45,6 +51,19 @@ import Warehouse
     #expect(printer.jobs.map(\.copy) == [1])
     rig.play(label)
     #expect(rig.step == "K.SUM")
+  }
+
+  @Test func `a label that waits for its printer is offered to another`() {
+    let printer = Printer()
+    printer.isUp = false
+    printer.other = "pack-2"
+    var rig = closing(printer)
+    #expect(rig.message == "LABEL WAITS: PACK-1 IS DOWN, F9 PRINTS ON PACK-2")
+    #expect(rig.field("prompt") == "F9 = PRINT ON PACK-2")
+    rig.play("F9")
+    #expect(printer.jobs.map(\.printer) == ["pack-2"])
+    #expect(rig.site.cartons[CartonID(PackFloor.carton1)]?.labels == 1)
+    #expect(rig.field("prompt") == "SCAN LABEL OR ENTER")
   }
 
   @Test func `a copy has a number and a reason in the books`() {
