@@ -20,6 +20,8 @@ public struct PrintDesk: Sendable {
 
   /// Puts the pages of a label into the spool of a printer, nil being the spool itself.
   ///
+  /// Where it waits for another printer that is down, it is taken away there.
+  ///
   /// - Throws: ``SpoolError``; nothing of the label is left then.
   public func queue(
     _ pages: [LabelDrawing],
@@ -28,7 +30,7 @@ public struct PrintDesk: Sendable {
     on printer: PrinterSettings?
   ) throws(SpoolError) {
     let form = printer?.form ?? .zpl
-    for other in printers where other.name != printer?.name {
+    for other in printers where other.name != printer?.name && state(of: other) != .done {
       spool.withdraw(name: name, copy: copy, printer: other.name)
     }
     try spool.write(

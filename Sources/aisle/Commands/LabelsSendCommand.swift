@@ -32,7 +32,8 @@ struct LabelsSendCommand: ParsableCommand {
         outcome = desk.deliver(target)
       }
       if printer == nil || outcome != .done {
-        print("\(target.name): \(outcome.sentence(count: desk.waiting(target)))")
+        let count = desk.waiting(target)
+        print("\(target.name): \(count == 0 ? "nothing waits" : outcome.sentence(count: count))")
       }
     }
   }
