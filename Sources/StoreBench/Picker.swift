@@ -32,8 +32,7 @@ struct Picker {
     var store = try Shop.open(site, terminal)
     print("r", terminator: "")
     fflush(nil)
-    var byte: UInt8 = 0
-    guard read(STDIN_FILENO, &byte, 1) == 1 else { return 1 }
+    guard PickerProcess.readByte(from: STDIN_FILENO) else { return 1 }
     var line = 0
     var order = draw(Shop.orderCount)
     var times: [Int] = []

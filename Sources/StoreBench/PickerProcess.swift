@@ -37,8 +37,16 @@ struct PickerProcess {
   }
 
   func waitUntilReady() throws(BenchTrouble) {
+    guard Self.readByte(from: output) else { throw BenchTrouble("a picker did not start") }
+  }
+
+  /// False at the end of the pipe; a signal does not end the wait.
+  static func readByte(from descriptor: Int32) -> Bool {
     var byte: UInt8 = 0
-    guard read(output, &byte, 1) == 1 else { throw BenchTrouble("a picker did not start") }
+    while true {
+      let count = read(descriptor, &byte, 1)
+      if count >= 0 || errno != EINTR { return count == 1 }
+    }
   }
 
   func go() {

@@ -18,6 +18,7 @@ struct Shift {
     _ = try Shop(site, eaches: 1)
     sync()
     try Shop.takeSnapshot(of: site)
+    signal(SIGPIPE, SIG_IGN)  // A picker that has failed shows in the report.
     let pickers = try (0..<processes).map { number in
       try PickerProcess(["picker", site, "\(number)", "\(commits)", "\(pauseMicroseconds)"])
     }
