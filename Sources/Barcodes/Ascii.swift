@@ -25,6 +25,12 @@ enum Ascii {
     starts(text, with: "http://".utf8) || starts(text, with: "https://".utf8)
   }
 
+  static func hexadecimal(_ byte: UInt8) -> UInt8? {
+    if isDigit(byte) { return byte - zero }
+    let letter = uppercased(byte) &- UInt8(ascii: "A")
+    return letter < 6 ? letter + 10 : nil
+  }
+
   static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var text = text
     while let first = text.first, isBlank(first) { text.removeFirst() }

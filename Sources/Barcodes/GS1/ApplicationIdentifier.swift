@@ -1,42 +1,42 @@
-/// What may stand behind an application identifier: GS1 General Specifications, section 3.
+/// What is known of an application identifier: GS1 General Specifications, section 3.
 public struct ApplicationIdentifier: Hashable, Sendable {
-  public enum CharacterSet: Hashable, Sendable {
-    case digits
-    /// What GS1 calls CSET 82.
-    case text
-  }
-
-  /// What a value must hold beyond its length and characters.
-  public enum Rule: Hashable, Sendable {
-    /// The last digit is the mod-10 check of the others.
-    case checkDigit
-    /// YYMMDD; `00` for the day is the end of the month.
-    case date
-  }
-
-  /// One stretch of the value; most AIs have just one.
-  public struct Component: Hashable, Sendable {
-    public let characters: CharacterSet
-    public let lengths: ClosedRange<Int>
-    public let rule: Rule?
-  }
-
   /// The AIs of this row: one, or those of a measure by their number of decimals.
   public let codes: ClosedRange<UInt16>
-  public let components: [Component]
   /// The data title as it is printed above the value.
   public let title: String
+  /// How many characters a value has.
+  public let lengths: ClosedRange<Int>
+  public let needsSeparator: Bool
+  /// Whether it may stand in the query of a Digital Link.
+  public let isAttribute: Bool
+  /// Whether it may begin the path of a Digital Link.
+  public let isPrimaryKey: Bool
+  /// Whether it must not stand beside certain others, or only beside them.
+  public let excludes: Bool
+  public let requires: Bool
+
+  /// Every row, in ascending order.
+  public static var all: [ApplicationIdentifier] {
+    let table = ApplicationIdentifierTable.shared
+    return table.rows.indices.map { ApplicationIdentifier(table.rows[$0], table.titles[$0]) }
+  }
 
   /// The row that holds `code`.
   public static func of(_ code: UInt16) -> ApplicationIdentifier? {
-    var low = 0
-    var high = table.count
-    while low < high {
-      let middle = (low + high) / 2
-      if table[middle].codes.upperBound < code { low = middle + 1 } else { high = middle }
-    }
-    guard low < table.count, table[low].codes.contains(code) else { return nil }
-    return table[low]
+    let table = ApplicationIdentifierTable.shared
+    return table.rowIndex(of: code)
+      .map { ApplicationIdentifier(table.rows[$0], table.titles[$0]) }
+  }
+
+  private init(_ row: ApplicationIdentifierTable.Row, _ title: String) {
+    codes = row.first...row.last
+    self.title = title
+    lengths = row.minimum...row.maximum
+    needsSeparator = row.needsSeparator
+    isAttribute = row.isAttribute
+    isPrimaryKey = row.isKey
+    excludes = !row.exclusions.isEmpty
+    requires = !row.requirements.isEmpty
   }
 
   /// How many digits an AI has that begins with these two.
@@ -58,19 +58,6 @@ public struct ApplicationIdentifier: Hashable, Sendable {
     case 20: 2
     case 41: 13
     default: nil
-    }
-  }
-}
-
-extension ApplicationIdentifier.CharacterSet {
-  func contains(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "%")...UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "\""),
-      UInt8(ascii: "_"):
-      self == .text
-    default: false
     }
   }
 }

@@ -1,8 +1,9 @@
 /// Reads AI after AI, in one pass; offsets are those of the whole scan.
 struct ElementParser {
-  private static let maximumElements = 64
+  static let maximumElements = 64
 
   private let bytes: [UInt8]
+  private let table = ApplicationIdentifierTable.shared
   private var position: Int
 
   /// `start` is where the data begins, behind an AIM identifier.
@@ -34,7 +35,7 @@ struct ElementParser {
     let digits = ApplicationIdentifier.digits(startingWith: two)
     let ai = UInt16(digits == 2 ? two : try readAI(from: start, digits: digits))
     let valueStart = start + digits
-    guard let row = ApplicationIdentifier.of(ai) else {
+    guard let row = table.rowIndex(of: ai) else {
       throw BarcodeError(.unknownAI, ai: ai, range: start..<valueStart)
     }
     let fixed = ApplicationIdentifier.predefinedLength(startingWith: two)
@@ -75,59 +76,73 @@ struct ElementParser {
 // MARK: - Values
 
 extension ElementParser {
+  /// Checks the value of one AI: total length, then part by part its length, characters and rules.
   private func check(
     _ value: Range<Int>,
-    _ row: ApplicationIdentifier,
+    _ row: Int,
     _ ai: UInt16
   ) throws(BarcodeError) {
+    if let error = Self.error(in: bytes, value, row, ai, table) {
+      guard error.code == .valueTooLong else { throw error }
+      throw BarcodeError(tooLong(value), ai: ai, range: error.range)
+    }
+  }
+
+  /// What is wrong with the value of `ai`, which stands at `value`.
+  static func error(
+    in bytes: [UInt8],
+    _ value: Range<Int>,
+    _ rowIndex: Int,
+    _ ai: UInt16,
+    _ table: ApplicationIdentifierTable
+  ) -> BarcodeError? {
+    let minimum = table.rows[rowIndex].minimum
+    let maximum = table.rows[rowIndex].maximum
+    guard value.count >= minimum else { return BarcodeError(.valueTooShort, ai: ai, range: value) }
+    guard value.count <= maximum else {
+      return BarcodeError(
+        .valueTooLong,
+        ai: ai,
+        range: value.lowerBound + maximum..<value.upperBound
+      )
+    }
     var start = value.lowerBound
-    for component in row.components {
-      let end = min(start + component.lengths.upperBound, value.upperBound)
-      guard end - start >= component.lengths.lowerBound else {
-        throw BarcodeError(.valueTooShort, ai: ai, range: value)
+    for index in table.rows[rowIndex].components {
+      if start == value.upperBound, table.components[index].isOptional { break }
+      let end = min(start + table.components[index].maximum, value.upperBound)
+      guard end - start >= table.components[index].minimum else {
+        return BarcodeError(.valueTooShort, ai: ai, range: value)
       }
-      try check(start..<end, component, ai)
+      if let error = error(in: bytes, start..<end, component: index, ai, table) { return error }
       start = end
     }
     guard start == value.upperBound else {
-      throw BarcodeError(tooLong(value), ai: ai, range: start..<value.upperBound)
+      return BarcodeError(.valueTooLong, ai: ai, range: start..<value.upperBound)
     }
+    return nil
   }
 
-  private func check(
+  private static func error(
+    in bytes: [UInt8],
     _ part: Range<Int>,
-    _ component: ApplicationIdentifier.Component,
-    _ ai: UInt16
-  ) throws(BarcodeError) {
-    for index in part where !component.characters.contains(bytes[index]) {
-      throw BarcodeError(.badCharacter, ai: ai, range: index..<index + 1)
-    }
-    switch component.rule {
-    case nil: return
-    case .checkDigit:
-      guard Barcode.hasValidCheck(bytes[part]) else {
-        throw BarcodeError(.badCheck, ai: ai, range: part)
+    component: Int,
+    _ ai: UInt16,
+    _ table: ApplicationIdentifierTable
+  ) -> BarcodeError? {
+    let characters = table.components[component].characters
+    var index = part.lowerBound
+    while index < part.upperBound {
+      if table.sets[Int(bytes[index])] & characters == 0 {
+        return BarcodeError(.badCharacter, ai: ai, range: index..<index + 1)
       }
-    case .date: try checkDate(part, ai)
+      index += 1
     }
-  }
-
-  private func checkDate(_ part: Range<Int>, _ ai: UInt16) throws(BarcodeError) {
-    let start = part.lowerBound
-    let year = number(at: start)
-    let month = number(at: start + 2)
-    guard (1...12).contains(month) else {
-      throw BarcodeError(.badMonth, ai: ai, range: start + 2..<start + 4)
+    for rule in table.components[component].rules {
+      if let problem = ValueCheck(bytes: bytes, part: part).problem(rule) {
+        return BarcodeError(problem.code, ai: ai, range: problem.range)
+      }
     }
-    // The century is open here, but the only 00 in reach, 2000, is a leap year.
-    guard number(at: start + 4) <= Barcode.daysIn(month: month, year: 2000 + year) else {
-      throw BarcodeError(.badDay, ai: ai, range: start + 4..<start + 6)
-    }
-  }
-
-  /// The two digits at `index`, already known to be digits.
-  private func number(at index: Int) -> Int {
-    Int(bytes[index] - Ascii.zero) * 10 + Int(bytes[index + 1] - Ascii.zero)
+    return nil
   }
 
   /// A value that runs too far up to the end of a scan without any separator has most likely
