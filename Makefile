@@ -46,6 +46,8 @@ generate: tools ## Rewrite what is generated: key table, state chart, facts, REA
 
 bench: build ## Scan to answer beside SQLite, first paint and key to paint beside mc and tig
 	Tests/Benchmarks/bench "$(RELEASE_BIN)/aisle"
+	$(SWIFT) build -c release --static-swift-stdlib --product barcode-bench
+	"$(RELEASE_BIN)/barcode-bench"
 
 soak: tools ## The long tests: 200 kills, 10,000 confirms
 	AISLE_SOAK=1 $(SWIFT) test --filter Soak

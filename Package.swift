@@ -29,6 +29,7 @@ let package = Package(
   products: [
     .executable(name: "aisle", targets: ["aisle"]),
     .executable(name: "aisle-bench", targets: ["StoreBench"]),
+    .executable(name: "barcode-bench", targets: ["BarcodeBench"]),
     .library(name: "Barcodes", targets: ["Barcodes"]),
     .library(name: "Warehouse", targets: ["Warehouse"]),
     .library(name: "Storage", targets: ["Storage"]),
@@ -66,6 +67,11 @@ let package = Package(
     .executableTarget(
       name: "StoreBench",
       dependencies: ["Storage", "Warehouse"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "BarcodeBench",
+      dependencies: ["Barcodes"],
       swiftSettings: strict
     ),
     .target(
