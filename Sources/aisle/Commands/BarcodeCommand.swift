@@ -3,7 +3,7 @@ import ArgumentParser
 struct BarcodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "barcode",
-    abstract: "Draw barcodes.",
-    subcommands: [BarcodeMakeCommand.self]
+    abstract: "Read and draw barcodes.",
+    subcommands: [BarcodeReadCommand.self, BarcodeMakeCommand.self]
   )
 }
