@@ -26,6 +26,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A sync failed earlier, here or in another process.
     case stopped
     case tooLong
+    /// What was asked of a repair would lose more than was said.
+    case notRepaired(String)
     case io(String)
   }
 
@@ -102,6 +104,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .outcomeUnknown: "Outcome unknown, do not repeat. Call the supervisor"
     case .stopped: "Writing is stopped: the disk failed. Call the supervisor"
     case .tooLong: "NOT confirmed: a single fact is too long. Shorten it"
+    case .notRepaired(let why): "NOT repaired: \(why.prefix(45))"
     case .io: "The disk failed. Call the supervisor"
     }
   }
@@ -109,7 +112,9 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The exit code of a command that ends with this.
   public var exitCode: Int32 {
     switch problem {
-    case .notASite, .alreadyASite, .worldWritable, .remoteFileSystem, .badMeta, .tooLong: 1
+    case .notASite, .alreadyASite, .worldWritable, .remoteFileSystem, .badMeta, .tooLong,
+      .notRepaired:
+      1
     case .tornTail: 3
     case .corrupt: 4
     case .edited: 5

@@ -8,7 +8,8 @@ import Testing
       .notASite, .alreadyASite, .newerFormat, .badMeta(String(repeating: "x", count: 99)),
       .worldWritable, .remoteFileSystem("9P"), .tornTail, .corrupt, .edited, .sequenceGap,
       .unknownFact(String(repeating: "y", count: 99)), .replaced, .diskFull, .readOnly,
-      .notWritten("EIO"), .outcomeUnknown, .stopped, .tooLong, .io("EIO"),
+      .notWritten("EIO"), .outcomeUnknown, .stopped, .tooLong,
+      .notRepaired(String(repeating: "z", count: 99)), .io("EIO"),
     ] as [StoreError.Problem]
   )
   func `every text fits a screen and every problem has an exit code`(

@@ -39,17 +39,44 @@ public struct Verification {
     self.clock = clock
   }
 
-  /// Checks CRC, grammar, sequence and chain of each line, headers and seals, and the segments'
-  /// SHA-256.
+  /// Whether the journal is the one that was known by these heads, besides all that ``run`` checks.
+  public func run(
+    isQuick: Bool = false,
+    against heads: [Head],
+    progress: (_ lineCount: Int) -> Void = { _ in }
+  ) throws(StoreError) -> Report {
+    var report = try run(isQuick: isQuick, progress: progress)
+    let search = SequenceSearch(log: paths.log, disk: disk)
+    for head in heads where report.problem == nil {
+      let record = try search.record(head.sequence)
+      if record?.chain.hex == head.chain { continue }
+      report.problem = StoreError(
+        record == nil ? .corrupt : .edited,
+        file: paths.log.path,
+        sequence: head.sequence,
+        detail: record == nil ? "the head's record is missing" : "its link is not the head's"
+      )
+    }
+    return report
+  }
+
+  /// Checks all lines, headers and seals, and the SHA-256 of segments.
+  ///
+  /// Of a line CRC, grammar, sequence and chain. A quick run reads the lines of the last segment only, and the seals of the others.
   ///
   /// `progress` is told the number of lines now and then.
   /// - Throws: ``StoreError`` when it cannot be read at all; what is found wrong is in the report.
-  public func run(progress: (_ lineCount: Int) -> Void = { _ in }) throws(StoreError) -> Report {
+  public func run(
+    isQuick: Bool = false,
+    progress: (_ lineCount: Int) -> Void = { _ in }
+  ) throws(StoreError) -> Report {
     let start = clock()
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
     let mark = Journal.mark(at: paths.mark, disk)
     var report = Report()
-    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, disk)
+    let segments = try paths.log.segments(disk)
+    let beginning = isQuick ? try position(before: segments.last) : nil
+    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: beginning, disk)
     defer { walk.close(disk) }
     var atomCount = 0
     let count = { (_: Atom) throws(StoreError) in
@@ -62,22 +89,43 @@ public struct Verification {
     report.lineCount = walk.lineCount
     report.sequence = walk.position.sequence
     report.head = walk.position.chain.hex
-    let segments = try paths.log.segments(disk)
+    try checkSegments(segments, isQuick: isQuick, &report)
+    report.milliseconds = clock() - start
+    return report
+  }
+
+  /// Sizes, seals and hashes of all segments.
+  private func checkSegments(
+    _ segments: [Int],
+    isQuick: Bool,
+    _ report: inout Report
+  ) throws(StoreError) {
     report.segmentCount = segments.count
     for (index, segment) in segments.enumerated() {
       let next = index + 1 < segments.count ? segments[index + 1] : nil
-      let (size, problem) = try checkHash(of: segment, next: next)
+      let (size, problem) = try checkHash(of: segment, next: next, isQuick: isQuick)
       report.byteCount += size
       report.problem = report.problem ?? problem
     }
-    report.milliseconds = clock() - start
-    return report
+  }
+
+  /// What the last segment's header says of those before it.
+  private func position(before segment: Int?) throws(StoreError) -> Position? {
+    guard let segment else { return nil }
+    return try StoreError.naming(paths.log.path(of: segment)) {
+      guard let header = try header(of: segment) else { return nil }
+      var position = Position(segment: segment)
+      position.sequence = segment - 1
+      position.chain = header.previous
+      return position
+    }
   }
 
   /// The size of a segment, and what is wrong with the SHA-256 that its seal and the next header say.
   private func checkHash(
     of segment: Int,
-    next: Int?
+    next: Int?,
+    isQuick: Bool
   ) throws(StoreError) -> (size: Int, problem: StoreError?) {
     let path = paths.log.path(of: segment)
     return try StoreError.naming(path) {
@@ -85,9 +133,16 @@ public struct Verification {
       defer { disk.close(file) }
       let size = try disk.status(file).size
       guard let next else { return (size, nil) }
+      let sealOffset = try lastLine(of: file, size)
+      if isQuick {
+        let seal = try seal(of: file, sealOffset..<size)
+        let isRight =
+          try seal?.byteCount == sealOffset && seal?.chain == header(of: next)?.previous
+          && (seal?.next ?? seal.map { $0.last + 1 }) == next
+        return (size, isRight ? nil : StoreError(.edited, file: path, detail: "its seal differs"))
+      }
       var hash = SHA256()
       var sealed: String?
-      let sealOffset = try lastLine(of: file, size)
       for range in [0..<sealOffset, sealOffset..<size] {
         try update(&hash, file, range)
         if sealed == nil { sealed = Array(hash.finalize()).hexText }

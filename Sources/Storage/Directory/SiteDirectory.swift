@@ -44,6 +44,7 @@ public struct SiteDirectory: Hashable, Sendable {
       disk.close(try disk.open(paths.lock, .create))
       disk.close(try disk.open(paths.mark, .create))
       try fillReserve(reserveBytes, disk)
+      try disk.syncDirectory(paths.root)  // All else has its name before this one.
       try disk.replace(paths.meta, with: Array(meta.text.utf8), in: paths.root)
     }
   }

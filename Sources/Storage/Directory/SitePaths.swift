@@ -7,6 +7,8 @@ struct SitePaths: Hashable, Sendable {
   var lock: String { root + "/lock" }
   var mark: String { root + "/mark" }
   var reserve: String { root + "/reserve" }
+  /// Links of the chain at every seal.
+  var heads: String { root + "/heads.txt" }
   var snapshots: String { root + "/snap" }
   var quarantine: String { root + "/quarantine" }
   /// There when a sync failed; nothing is written while it is.

@@ -20,6 +20,8 @@ public protocol Disk: AnyObject {
   func syncData(_ file: DiskFile) throws(DiskError)
   /// Makes the names in a directory durable: new files, renames and removals.
   func syncDirectory(_ path: String) throws(DiskError)
+  /// Lets go of what the kernel remembers of a file, so that the next read asks the device.
+  func dropCache(_ file: DiskFile)
   func status(_ file: DiskFile) throws(DiskError) -> FileStatus
   /// `nil` when there is nothing at `path`.
   func status(at path: String) throws(DiskError) -> FileStatus?
@@ -41,6 +43,11 @@ public protocol Disk: AnyObject {
   /// The first `count` bytes of a file that nobody changes or cuts, shared with other processes
   /// where that can be.
   func map(_ file: DiskFile, count: Int) throws(DiskError) -> MappedBytes
+}
+
+extension Disk {
+  /// For disks that remember nothing.
+  public func dropCache(_ file: DiskFile) {}
 }
 
 /// One open file description.

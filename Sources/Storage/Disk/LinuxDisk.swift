@@ -73,6 +73,10 @@ public final class LinuxDisk: Disk {
     _ = try retried("fsync", path) { fsync(Int32(descriptor)) }
   }
 
+  public func dropCache(_ file: DiskFile) {
+    _ = posix_fadvise(file.descriptor, 0, 0, POSIX_FADV_DONTNEED)
+  }
+
   public func map(_ file: DiskFile, count: Int) throws(DiskError) -> MappedBytes {
     guard count > 0 else { return MappedBytes(copying: []) }
     let start = mmap(nil, count, PROT_READ, MAP_SHARED, file.descriptor, 0)

@@ -18,6 +18,7 @@ extension Journal {
     try locked { () throws(StoreError) in
       try settle(&state)
       try checkWritable()
+      try rollIfDue(&state)
       answer = try self.answer(envelope, state, decide) { (facts, time) throws(StoreError) in
         end = try append(envelope, facts, time)
       }

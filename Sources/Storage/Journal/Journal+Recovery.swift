@@ -10,7 +10,7 @@ extension Journal {
     let time = max(clock(), walk.position.time)
     try StoreError.naming(paths.quarantine) {
       let size = try disk.status(walk.file).size
-      let name = try quarantineName(UTC.text(time), sequence)
+      let name = try disk.quarantineName(time, sequence, in: paths)
       let cut = try copyTail(start..<size, to: paths.quarantine + "/" + name)
       try disk.truncate(walk.file, to: start)
       try disk.sync(walk.file)
@@ -20,7 +20,12 @@ extension Journal {
   }
 
   /// Under the lock: makes the segment that continues after a seal.
+  ///
+  /// Who wrote the seal may have died before it synced, and nothing in the next segment may last
+  /// longer than what stands before it.
   func continueLog() throws(StoreError) {
+    do { try disk.sync(walk.file) } catch { throw poison(error) }
+    durable = max(durable, walk.position.sequence)
     do {
       let size = try disk.status(walk.file).size
       let header = SegmentHeader(
@@ -57,7 +62,7 @@ extension Journal {
   }
 
   /// SHA-256 in hex; `each` sees every block on the way.
-  private func hash(
+  func hash(
     of file: DiskFile,
     _ range: Range<Int>,
     each: ([UInt8]) throws -> Void
@@ -73,22 +78,6 @@ extension Journal {
       offset += block.count
     }
     return Array(hash.finalize()).hexText
-  }
-
-  private func quarantineName(_ time: String, _ sequence: Int) throws -> String {
-    if try disk.status(at: paths.quarantine) == nil {
-      try disk.makeDirectory(paths.quarantine)
-      try disk.syncDirectory(paths.root)
-    }
-    let taken = Set(try disk.list(paths.quarantine))
-    let stem = "\(time.filter { $0 != ":" })-\(LogDirectory.name(of: sequence).prefix(12))"
-    var name = stem + ".cut"
-    var number = 2
-    while taken.contains(name) {
-      name = "\(stem)-\(number).cut"
-      number += 1
-    }
-    return name
   }
 
   private func writeRecoverLine(_ cut: Cut, _ name: String, _ time: Int64) throws {
@@ -113,5 +102,25 @@ extension Journal {
     try write(bytes)
     do { try disk.syncData(walk.file) } catch { throw poison(error) }
     durable = max(durable, sequence)
+  }
+}
+
+extension Disk {
+  /// A name in `quarantine/`, which is made when it is not there, that nothing has yet.
+  func quarantineName(_ time: Int64, _ sequence: Int, in paths: SitePaths) throws -> String {
+    if try status(at: paths.quarantine) == nil {
+      try makeDirectory(paths.quarantine)
+      try syncDirectory(paths.root)
+    }
+    let taken = Set(try list(paths.quarantine))
+    let stamp = UTC.text(time).filter { $0 != ":" }
+    let stem = "\(stamp)-\(LogDirectory.name(of: sequence).prefix(12))"
+    var name = stem + ".cut"
+    var number = 2
+    while taken.contains(name) {
+      name = "\(stem)-\(number).cut"
+      number += 1
+    }
+    return name
   }
 }

@@ -26,6 +26,10 @@ public final class Journal {
   var walk: LogWalk
   /// The highest sequence known to be on disk, by an own sync or another's `d=`.
   var durable = 0
+  /// When a segment ends.
+  var roll = RollPolicy()
+  /// The time of the first record of a segment.
+  var segmentStart: (segment: Int, time: Int64)?
   private let holder: String
   private let lock: DiskFile?
   private let markFile: DiskFile?

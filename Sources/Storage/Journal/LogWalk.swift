@@ -27,6 +27,8 @@ struct LogWalk {
   private(set) var durable = 0
   private(set) var lineCount = 0
   private var group: [Record] = []
+  /// Sequences that a seal says are missing; the next record has to say who accepted that.
+  private var gap: ClosedRange<Int>?
 
   /// At the beginning of the log, or at `start`; the caller closes ``file`` in the end.
   init(
@@ -91,9 +93,9 @@ struct LogWalk {
         do { line = try self.line(reader.block, range) } catch { return .fault(error) }
         switch line {
         case .header: position.offset = reader.offset
-        case .seal:
+        case .seal(let seal):
           position.offset = reader.offset
-          return try goToNext(disk) ? nil : .sealed
+          return try goToNext(seal, disk) ? nil : .sealed
         case .record(var record):
           record.place = Place(segment: position.segment, offset: reader.lineOffset)
           pass(record, endingAt: reader.offset)
@@ -107,7 +109,7 @@ struct LogWalk {
 
   private enum Line {
     case header
-    case seal
+    case seal(SegmentSeal)
     case record(Record)
   }
 
@@ -119,14 +121,16 @@ struct LogWalk {
         return .header
       }
       if bytes.has("#SEAL\t", at: range.lowerBound) {
-        try check(SegmentSeal(line: bytes.slice(range)))
-        return .seal
+        let seal = try SegmentSeal(line: bytes.slice(range))
+        try check(seal)
+        return .seal(seal)
       }
       let record = try Record(block: block, bytes: bytes, range: range)
       guard record.sequence == position.sequence + 1 else {
         throw .sequence(found: record.sequence)
       }
       guard record.link(after: position.chain, in: bytes) == record.chain else { throw .chain }
+      if let gap, !record.closes(gap) { throw .sequence(found: record.sequence) }
       return .record(record)
     }
   }
@@ -147,6 +151,7 @@ struct LogWalk {
   }
 
   private mutating func pass(_ record: Record, endingAt offset: Int) {
+    gap = nil
     position.offset = offset
     position.sequence = record.sequence
     position.chain = record.chain
@@ -171,8 +176,11 @@ struct LogWalk {
   }
 
   /// Moves to the segment that continues after a seal; false when there is none yet.
-  private mutating func goToNext(_ disk: any Disk) throws(StoreError) -> Bool {
-    let next = position.sequence + 1
+  private mutating func goToNext(
+    _ seal: SegmentSeal,
+    _ disk: any Disk
+  ) throws(StoreError) -> Bool {
+    let next = seal.next ?? position.sequence + 1
     let path = log.path(of: next)
     do {
       guard try disk.status(at: path) != nil else { return false }
@@ -182,10 +190,20 @@ struct LogWalk {
     } catch {
       throw StoreError(error)
     }
+    gap = next > position.sequence + 1 ? position.sequence + 1...next - 1 : nil
+    position.sequence = next - 1
     position.segment = next
     position.offset = 0
     settled = position
     return true
+  }
+}
+
+extension Record {
+  /// Whether it is the line that a repair leaves in place of these sequences.
+  fileprivate func closes(_ gap: ClosedRange<Int>) -> Bool {
+    guard isOf(kind: "gap"), let fact = facts.first else { return false }
+    return fact["from"] == String(gap.lowerBound) && fact["to"] == String(gap.upperBound)
   }
 }
 

@@ -16,6 +16,16 @@ struct SequenceSearch {
     }
   }
 
+  /// The line of that sequence; `nil` when there is none such.
+  func record(_ sequence: Int) throws(StoreError) -> Record? {
+    guard let segment = try log.segments(disk).last(where: { $0 <= sequence }) else { return nil }
+    return try StoreError.naming(log.path(of: segment)) {
+      let file = try disk.open(log.path(of: segment), .read)
+      defer { disk.close(file) }
+      return try record(sequence, segment, file)
+    }
+  }
+
   private func record(_ sequence: Int, _ segment: Int, _ file: DiskFile) throws -> Record? {
     try records(sequence..<sequence + 1, segment, file).first
   }

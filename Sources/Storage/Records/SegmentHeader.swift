@@ -27,10 +27,16 @@ struct SegmentSeal: Hashable, Sendable {
   let byteCount: Int
   let hash: String
   let chain: Chain
+  /// The first sequence of the next segment where a repair has left a gap.
+  var next: Int?
 
   var line: [UInt8] {
     var bytes = Array("#SEAL\t1\tlast=\(last)\tcount=\(count)\tbytes=\(byteCount)".utf8)
     bytes.append("\tsha=\(hash)\th=\(chain.hex)")
+    if let next {
+      bytes.append("\tnext=")
+      bytes.append(decimal: next, width: 12)
+    }
     bytes.appendChecksum(from: 0)
     return bytes
   }
@@ -53,6 +59,10 @@ extension SegmentSeal {
       fields[3].utf8.count == 64, let chain = Chain(text: fields[4])
     else { throw .grammar("seal") }
     self.init(last: last, count: count, byteCount: byteCount, hash: fields[3], chain: chain)
+    if let field = fields.rest.first(where: { $0.hasPrefix("next=") }) {
+      guard let next = Int(field.dropFirst(5)), next > last else { throw .grammar("seal") }
+      self.next = next
+    }
   }
 }
 

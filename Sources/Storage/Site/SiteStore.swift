@@ -128,7 +128,7 @@ extension StoreTrouble {
     case .tornTail, .corrupt, .edited, .sequenceGap: self = .damaged(error.description)
     case .newerFormat, .unknownFact: self = .newerVersion(error.text)
     case .notASite, .alreadyASite, .badMeta, .worldWritable, .remoteFileSystem, .replaced,
-      .notWritten, .stopped, .tooLong, .io:
+      .notWritten, .stopped, .tooLong, .notRepaired, .io:
       self = .other(error.text)
     }
   }

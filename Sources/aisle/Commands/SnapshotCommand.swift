@@ -2,13 +2,12 @@ import ArgumentParser
 import Glibc
 import Storage
 
-/// What the store does for itself; people need none of it.
+/// What a site's files need now and then.
 struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "store",
     abstract: "Upkeep of a site's files.",
-    shouldDisplay: false,
-    subcommands: [SnapshotCommand.self]
+    subcommands: [StoreFreeCommand.self, StoreRecoverCommand.self, SnapshotCommand.self]
   )
 }
 

@@ -9,14 +9,24 @@ struct VerifyCommand: ParsableCommand {
     discussion: "Changes nothing. The exit code tells what was found: see 'aisle --help'."
   )
 
+  @Flag(help: "Only the last segment's lines and the seals of the others.")
+  var quick = false
+
+  @Option(help: "A copy of heads.txt that was kept elsewhere: is this still that journal?")
+  var head: String?
+
   @OptionGroup var options: SiteOptions
 
   func run() throws {
     let showsProgress = isatty(STDERR_FILENO) == 1
+    let heads = Head.read(
+      String(decoding: try head.map { try Files.contents(of: $0) } ?? [], as: UTF8.self)
+    )
+    if head != nil, heads.isEmpty { throw CommandFailure("no head stands in '\(head ?? "")'") }
     let report: Verification.Report
     let verification = Verification(site: try options.path, clock: SystemClock.milliseconds)
     do throws(StoreError) {
-      report = try verification.run { lines in
+      report = try verification.run(isQuick: quick, against: heads) { lines in
         if showsProgress { writeToStandardError("\r\(lines) lines ") }
       }
     } catch {

@@ -72,6 +72,8 @@ final class FaultyDisk: Disk {
     try disk.syncDirectory(path)
   }
 
+  func dropCache(_ file: DiskFile) { disk.dropCache(file) }
+
   func status(_ file: DiskFile) throws(DiskError) -> FileStatus {
     try pass("fstat")
     return try disk.status(file)

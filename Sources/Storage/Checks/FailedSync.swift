@@ -1,0 +1,88 @@
+/// `aisle store recover-io`: lets a site go on after a sync has failed.
+public struct FailedSync {
+  public struct Report: Sendable {
+    /// The last record that the device gave back.
+    public let sequence: Int
+    /// What was cut behind it, and kept in `quarantine/`.
+    public let byteCount: Int
+  }
+
+  private let paths: SitePaths
+  private let disk: any Disk
+  private let clock: () -> Int64
+  private let store: String
+
+  public init(
+    site path: String,
+    on disk: any Disk = LinuxDisk(),
+    isForced: Bool = false,
+    clock: @escaping () -> Int64
+  ) throws(StoreError) {
+    paths = SitePaths(root: path)
+    self.disk = disk
+    self.clock = clock
+    store = try SiteDirectory(path).meta(disk, isForced: isForced).store
+  }
+
+  /// Reads the last segment from the device itself, copies what is good of it to a new file, puts
+  /// that in its place and takes `FAILED` away.
+  ///
+  /// Who has the old file open sees another one and stops. Whether a record of unknown outcome is
+  /// there is then plain: its operation key is, or is not.
+  /// - Throws: ``StoreError`` when what was confirmed is damaged; `FAILED` then stays.
+  public func recover() throws(StoreError) -> Report {
+    try disk.locked(paths) {
+      guard try disk.status(at: paths.failed) != nil else {
+        throw StoreError(.notRepaired("no sync has failed here"), file: paths.root)
+      }
+      try dropCache()
+      if let damage = try Damage(in: paths, store: store, disk) { throw damage.error }
+      var walk = try LogWalk(paths.log, store: store, mode: .read, disk)
+      defer { walk.close(disk) }
+      let ending = try walk.run(disk) { _ in }
+      if ending != .sealed { try rewrite(walk) }
+      let size = try disk.status(walk.file).size
+      try disk.remove(paths.failed)
+      try disk.syncDirectory(paths.root)
+      return Report(
+        sequence: walk.position.sequence,
+        byteCount: size - walk.position.offset
+      )
+    }
+  }
+
+  private func dropCache() throws {
+    guard let last = try paths.log.segments(disk).last else { return }
+    let file = try disk.open(paths.log.path(of: last), .read)
+    defer { disk.close(file) }
+    disk.dropCache(file)
+  }
+
+  /// The good lines and a `recover` line in a new file; the rest to quarantine.
+  private func rewrite(_ walk: LogWalk) throws {
+    let position = walk.position
+    let path = paths.log.path(of: position.segment)
+    let whole = try disk.contents(of: path)
+    let rest = Array(whole.dropFirst(position.offset))
+    let name = try disk.quarantineName(clock(), position.sequence + 1, in: paths)
+    try disk.replace(paths.quarantine + "/" + name, with: rest, in: paths.quarantine)
+    let fact = FactText(
+      "recover",
+      [
+        .init("count", String(rest.count { $0 == 0x0A })), .init("bytes", String(rest.count)),
+        .init("sha", rest.sha256Text), .init("file", name), .init("reason", "failed-sync"),
+      ]
+    )
+    var line: [UInt8] = []
+    _ = Record.append(
+      to: &line,
+      sequence: position.sequence + 1,
+      time: max(clock(), position.time),
+      envelope: .ofStore("recover", position.sequence + 1),
+      facts: Record.joined([fact]),
+      durable: walk.durable,
+      after: position.chain
+    )
+    try disk.replace(path, with: whole.prefix(position.offset) + line, in: paths.log.path)
+  }
+}

@@ -1,0 +1,228 @@
+/// `aisle repair`: ends a damage of confirmed records, by a choice that somebody makes with a name.
+///
+/// Nothing is thrown away: the damaged files are kept in `quarantine/`.
+public struct Repair {
+  private let paths: SitePaths
+  private let disk: any Disk
+  private let clock: () -> Int64
+  private let store: String
+
+  public init(
+    site path: String,
+    on disk: any Disk = LinuxDisk(),
+    isForced: Bool = false,
+    clock: @escaping () -> Int64
+  ) throws(StoreError) {
+    paths = SitePaths(root: path)
+    self.disk = disk
+    self.clock = clock
+    store = try SiteDirectory(path).meta(disk, isForced: isForced).store
+  }
+
+  /// What is wrong, or `nil`.
+  ///
+  /// Changes nothing; a tail that opening the site cuts is nothing to repair.
+  public func damage() throws(StoreError) -> Damage? {
+    try Damage(in: paths, store: store, disk)
+  }
+
+  /// Goes on without the records of `range`, which must be exactly those in doubt.
+  ///
+  /// The damaged segment ends at its last good line with a seal that names the next segment, and
+  /// that begins with a `gap` line of who accepted the loss, and why. After a crash on the way the
+  /// log is damaged as before, or repaired.
+  public func acceptLoss(
+    of range: ClosedRange<Int>,
+    by name: String,
+    reason: String
+  ) throws(StoreError) {
+    try disk.locked(paths) {
+      let damage = try refuse(damage(), unless: { $0.doubt == range }) {
+        "records \($0.doubt.lowerBound)..\($0.doubt.upperBound) are in doubt"
+      }
+      guard damage.position.offset > 0 else {
+        throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
+      }
+      let path = paths.log.path(of: damage.position.segment)
+      let kept = try quarantine(path, damage.position.sequence + 1)
+      let start = try segment(upTo: damage.position, of: path, next: range.upperBound + 1)
+      let gap = FactText(
+        "gap",
+        [
+          .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
+          .init("by", name), .init("reason", reason), .init("file", kept),
+        ]
+      )
+      let next = try segment(
+        behind: damage.position,
+        hash: start.hash,
+        at: range.upperBound,
+        with: gap
+      )
+      // The next segment first: while it is there, the damage before it is never taken for a tail.
+      try disk.replace(
+        paths.log.path(of: range.upperBound + 1),
+        with: next,
+        in: paths.log.path
+      )
+      for segment in damage.later where segment <= range.upperBound {
+        _ = try quarantine(paths.log.path(of: segment), segment)
+        try disk.remove(paths.log.path(of: segment))
+      }
+      try disk.syncDirectory(paths.log.path)
+      try disk.replace(path, with: start.bytes, in: paths.log.path)
+    }
+  }
+
+  /// Puts the damaged segment back as the site at `backup` has it, when nothing is lost by that.
+  public func putBack(
+    from backup: String,
+    by name: String,
+    reason: String
+  ) throws(StoreError) {
+    try disk.locked(paths) {
+      let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
+      let segment = damage.position.segment
+      let bytes = try disk.contents(of: SitePaths(root: backup).log.path(of: segment))
+      let good = try disk.contents(of: paths.log.path(of: segment)).prefix(damage.position.offset)
+      guard bytes.starts(with: good) else {
+        throw StoreError(.notRepaired("the backup is of another history"), file: backup)
+      }
+      try check(bytes, in: paths.quarantine + "/candidate", damage)
+      _ = try quarantine(paths.log.path(of: segment), damage.doubt.lowerBound)
+      try disk.replace(paths.log.path(of: segment), with: bytes, in: paths.log.path)
+    }
+    let fact = FactText(
+      "recover",
+      [.init("count", "0"), .init("by", name), .init("reason", reason), .init("file", backup)]
+    )
+    try note(fact)
+  }
+
+  /// Whether the log would be sound with `bytes` as its damaged segment; tried in a directory aside.
+  private func check(_ bytes: [UInt8], in directory: String, _ damage: Damage) throws {
+    let aside = SitePaths(root: directory)
+    for path in [paths.quarantine, directory, aside.log.path] where try disk.status(at: path) == nil
+    {
+      try disk.makeDirectory(path)
+    }
+    let path = aside.log.path(of: damage.position.segment)
+    try disk.replace(path, with: bytes, in: aside.log.path)
+    defer { _ = try? disk.remove(path) }
+    let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    guard let log = Array(header).withUnsafeBytes({ try? SegmentHeader(line: $0) }) else {
+      throw StoreError(.notRepaired("the backup is damaged too"), file: directory)
+    }
+    var start = Position(segment: damage.position.segment)
+    start.sequence = log.first - 1
+    start.chain = log.previous
+    var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
+    defer { walk.close(disk) }
+    let ending = try walk.run(disk) { _ in }
+    let last = damage.later.first.map { $0 - 1 } ?? damage.doubt.upperBound
+    guard ending == (damage.later.isEmpty ? .end : .sealed) || ending == .sealed else {
+      throw StoreError(.notRepaired("the backup is damaged too"), file: directory)
+    }
+    guard walk.position.sequence >= last else {
+      let lost = "the backup ends at record \(walk.position.sequence)"
+      throw StoreError(.notRepaired(lost), file: directory)
+    }
+    if let next = damage.later.first {
+      let opened = try disk.contents(of: paths.log.path(of: next)).prefix { $0 != 0x0A }
+      let follows = Array(opened).withUnsafeBytes { try? SegmentHeader(line: $0) }
+      guard follows?.previous == walk.position.chain else {
+        throw StoreError(.notRepaired("the backup is of another history"), file: directory)
+      }
+    }
+  }
+
+  private func refuse(
+    _ damage: Damage?,
+    unless isRight: (Damage) -> Bool,
+    _ why: (Damage) -> String
+  ) throws(StoreError) -> Damage {
+    guard let damage else { throw StoreError(.notRepaired("nothing is damaged"), file: paths.root) }
+    guard isRight(damage) else { throw StoreError(.notRepaired(why(damage)), file: paths.root) }
+    return damage
+  }
+
+  /// Copies a file to quarantine; returns its name there.
+  private func quarantine(_ path: String, _ sequence: Int) throws -> String {
+    let name = try disk.quarantineName(clock(), sequence, in: paths)
+    let copy = try disk.open(paths.quarantine + "/" + name, .createNew)
+    defer { disk.close(copy) }
+    try disk.appendAll(copy, disk.contents(of: path))
+    try disk.sync(copy)
+    try disk.syncDirectory(paths.quarantine)
+    return name
+  }
+
+  /// The good lines of the damaged segment with their seal, and the SHA-256 of all that.
+  private func segment(
+    upTo position: Position,
+    of path: String,
+    next: Int
+  ) throws -> (bytes: [UInt8], hash: String) {
+    let bytes = Array(try disk.contents(of: path).prefix(position.offset))
+    let seal = SegmentSeal(
+      last: position.sequence,
+      count: position.sequence - position.segment + 1,
+      byteCount: bytes.count,
+      hash: bytes.sha256Text,
+      chain: position.chain,
+      next: next
+    )
+    let whole = bytes + seal.line
+    return (whole, whole.sha256Text)
+  }
+
+  /// A segment that holds the `gap` line behind `last`, the last sequence that is given up.
+  private func segment(
+    behind position: Position,
+    hash: String,
+    at last: Int,
+    with gap: FactText
+  ) throws -> [UInt8] {
+    let header = SegmentHeader(
+      store: store,
+      first: last + 1,
+      previous: position.chain,
+      hash: hash
+    )
+    var bytes = header.line
+    var line: [UInt8] = []
+    _ = Record.append(
+      to: &line,
+      sequence: last + 1,
+      time: max(clock(), position.time),
+      envelope: .ofStore("gap", last + 1),
+      facts: Record.joined([gap]),
+      durable: position.sequence,
+      after: position.chain
+    )
+    bytes += line
+    return bytes
+  }
+
+  /// Adds a line of the store's own behind the end of a sound log.
+  private func note(_ fact: FactText) throws(StoreError) {
+    try disk.locked(paths) {
+      var walk = try LogWalk(paths.log, store: store, mode: .append, disk)
+      defer { walk.close(disk) }
+      guard try walk.run(disk, { _ in }) == .end else { return }
+      let position = walk.position
+      var line: [UInt8] = []
+      _ = Record.append(
+        to: &line,
+        sequence: position.sequence + 1,
+        time: max(clock(), position.time),
+        envelope: .ofStore("recover", position.sequence + 1),
+        facts: Record.joined([fact]),
+        durable: position.sequence,
+        after: position.chain
+      )
+      try disk.appendAll(walk.file, line)
+      try disk.syncData(walk.file)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Storage
+
+/// `aisle store free`.
+struct StoreFreeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "free",
+    abstract: "Give a full disk the bytes that were kept aside, so that a shift can be closed."
+  )
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    do throws(StoreError) {
+      let isFreed = try SiteDirectory(try path()).freeReserve()
+      print(isFreed ? "freed: close the shift, then make room" : "nothing left to free")
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func path() throws(StoreError) -> String { (try? options.path) ?? "." }
+}
+
+/// `aisle store recover-io`.
+struct StoreRecoverCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recover-io",
+    abstract: "Go on after a failed sync with what the disk itself gives back.",
+    discussion: "Move the site to a disk you trust first. Every terminal has to start again."
+  )
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let path = try options.path
+    do throws(StoreError) {
+      let failed = try FailedSync(site: path, clock: SystemClock.milliseconds)
+      let report = try failed.recover()
+      print("good up to record \(report.sequence), \(report.byteCount) bytes to quarantine")
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+/// `aisle repair`: says what is damaged and what each way out costs, and goes one when told to.
+struct RepairCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repair",
+    abstract: "End a damage of confirmed records, by a choice made with a name and a reason.",
+    discussion: """
+      Without a choice it changes nothing and says what each would cost.
+
+      EXAMPLES
+        aisle repair --site shop
+        aisle repair --site shop --from /mnt/backup/shop --by sue --reason "bad sector"
+        aisle repair --site shop --accept-loss 4711..4715 --by sue --reason "no backup"
+      """
+  )
+
+  @Option(help: "A backup of this site that has the damaged segment whole.")
+  var from: String?
+
+  @Option(help: "Go on without these records, FIRST..LAST; exactly those in doubt.")
+  var acceptLoss: String?
+
+  @Option(help: "Who decides.")
+  var by: String?
+
+  @Option(help: "Why, in words.")
+  var reason: String?
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let path = try options.path
+    do throws(StoreError) {
+      let repair = try Repair(site: path, clock: SystemClock.milliseconds)
+      guard let damage = try repair.damage() else { return print("nothing is damaged") }
+      guard from != nil || acceptLoss != nil else { return describe(damage) }
+      guard let by, let reason else { return () }
+      if let from { try repair.putBack(from: from, by: by, reason: reason) }
+      if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
+      print("repaired; the damaged files are in \(path)/quarantine")
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  func validate() throws {
+    if acceptLoss != nil, lossRange == nil {
+      throw ValidationError("--accept-loss takes FIRST..LAST, such as 4711..4715")
+    }
+    if from != nil, acceptLoss != nil {
+      throw ValidationError("--from or --accept-loss, not both")
+    }
+    if from != nil || acceptLoss != nil, by == nil || reason == nil {
+      throw ValidationError("a repair needs --by NAME and --reason WORDS")
+    }
+  }
+
+  private var lossRange: ClosedRange<Int>? {
+    let ends = (acceptLoss ?? "").split(separator: ".").compactMap { Int($0) }
+    return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
+  }
+
+  private func describe(_ damage: Damage) {
+    let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
+    print(
+      """
+      \(damage.error)
+      records \(first) to \(last) are in doubt
+      1  put the segment back from a backup; nothing is lost when the backup has them:
+         aisle repair --from BACKUP --by NAME --reason WORDS
+      2  go on without them; \(last - first + 1) records are lost for good:
+         aisle repair --accept-loss \(first)..\(last) --by NAME --reason WORDS
+      """
+    )
+  }
+}

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import Storage
+
+@Suite struct RollTests {
+  private let site: TestSite
+  private var ledger = Ledger()
+
+  init() throws {
+    site = try TestSite()
+  }
+
+  private func verify() throws -> Verification.Report {
+    try Verification(site: site.path, clock: { 0 }).run()
+  }
+
+  @Test mutating func `a full segment is sealed and the next begins with the next line`() throws {
+    let journal = try site.journal(into: &ledger)
+    journal.roll.byteCount = 900
+    for number in 1...20 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
+    let segments = try LogDirectory(path: site.path + "/log").segments(LinuxDisk())
+    #expect(segments.count > 3)
+    let report = try verify()
+    #expect(report.problem == nil)
+    #expect(report.segmentCount == segments.count)
+    #expect(report.lineCount == 20)
+    var replayed = Ledger()
+    let other = try site.journal(.reading, into: &replayed)
+    #expect(replayed == ledger)
+    #expect(other.sequence == 20)
+    let heads = String(decoding: try site.bytes(site.path + "/heads.txt"), as: UTF8.self)
+    #expect(heads.split(separator: "\n").count == segments.count - 1)
+    #expect(heads.contains("\tseal\n"))
+  }
+
+  @Test mutating func `a segment is sealed after 31 days`() throws {
+    let journal = try site.journal(into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    site.now += 31 * 86_400_000
+    _ = try journal.pick(&ledger, "tty017-a-2")
+    #expect(try verify().segmentCount == 1)
+    site.now += 1
+    _ = try journal.pick(&ledger, "tty017-a-3")
+    #expect(try verify().segmentCount == 2)
+    #expect(try verify().exitCode == 0)
+  }
+
+  @Test mutating func `two writers roll together and lose nothing`() throws {
+    var other = Ledger()
+    let first = try site.journal(into: &ledger)
+    let second = try site.journal(into: &other)
+    first.roll.byteCount = 700
+    second.roll.byteCount = 700
+    for number in 1...12 {
+      #expect(try first.pick(&ledger, "tty017-a-\(number)").sequence == 2 * number - 1)
+      #expect(try second.pick(&other, "tty018-b-\(number)").sequence == 2 * number)
+    }
+    _ = try first.catchUp(&ledger)
+    #expect(ledger == other)
+    #expect(try verify().exitCode == 0)
+  }
+
+  @Test mutating func `the seal is on disk before the next segment has its name`() throws {
+    let disk = FaultyDisk()
+    let journal = try site.journal(on: disk, into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    journal.roll.byteCount = 1
+    disk.forgetCalls()
+    _ = try journal.pick(&ledger, "tty017-a-2")
+    let writes = disk.calls.filter {
+      ["write", "fsync", "rename", "fsync-directory", "fdatasync", "unlock"].contains($0)
+    }
+    #expect(
+      writes == [
+        "write", "fsync", "write", "fsync", "rename", "fsync-directory", "write", "write",
+        "unlock", "fdatasync",
+      ]
+    )
+  }
+
+  @Test mutating func `heads of today stand, and another history is found by them`() throws {
+    let journal = try site.journal(into: &ledger)
+    for number in 1...3 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
+    let report = try verify()
+    let good = [Head(sequence: 3, chain: report.head)]
+    let verification = Verification(site: site.path, clock: { 0 })
+    #expect(try verification.run(against: good).problem == nil)
+    // All is written again with another quantity: the chain is whole, and the head is another.
+    let rewritten = try TestSite()
+    var others = Ledger()
+    let forged = try rewritten.journal(into: &others)
+    for number in 1...3 {
+      _ = try forged.pick(&others, "tty017-a-\(number)", [.picked("TEA-0042", 9)])
+    }
+    let lie = Verification(site: rewritten.path, clock: { 0 })
+    #expect(try lie.run().problem == nil)
+    #expect(try lie.run(against: good).exitCode == 5)
+    #expect(try lie.run(against: [Head(sequence: 4, chain: report.head)]).exitCode == 4)
+    #expect(Head.read("000000000003\t\(report.head)\t2026-11-21\tseal\nrubbish\n") == good)
+  }
+
+  @Test mutating func `a quick look reads the last segment and all seals`() throws {
+    let journal = try site.journal(into: &ledger)
+    journal.roll.byteCount = 900
+    for number in 1...10 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
+    let verification = Verification(site: site.path, clock: { 0 })
+    let quick = try verification.run(isQuick: true)
+    #expect(quick.problem == nil)
+    #expect(quick.sequence == 10)
+    #expect(quick.lineCount < 10)
+    var bytes = try site.bytes(site.log)
+    bytes[bytes.count - 40] ^= 1  // In the seal.
+    try site.write(bytes, to: site.log)
+    #expect(try verification.run(isQuick: true).exitCode == 5)
+  }
+}
