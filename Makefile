@@ -7,7 +7,9 @@ SWIFT ?= swift
 SITE ?= ./demo-site
 TESTS ?=
 
-RELEASE_FLAGS := -c release --static-swift-stdlib --product aisle
+# Colours are off, as to change them with the output would build everything anew.
+BUILD_FLAGS := --no-color-diagnostics
+RELEASE_FLAGS := $(BUILD_FLAGS) -c release --static-swift-stdlib --product aisle
 SOURCES := Package.swift Sources Tests
 RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path 2>/dev/null)
 DEBUG_BIN = $(shell $(SWIFT) build --show-bin-path 2>/dev/null)
@@ -25,12 +27,12 @@ build: tools ## Build the release, with a static Swift library
 	$(SWIFT) build $(RELEASE_FLAGS)
 
 test: tools ## Build and run every test
-	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --parallel $(TESTS)
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	$(SWIFT) test $(BUILD_FLAGS) --skip-build --parallel $(TESTS)
 
 check: tools ## Formatting, lint, and generated files that are stale
 	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
-	$(SWIFT) build --product aisle
+	$(SWIFT) build $(BUILD_FLAGS) --product aisle
 	"$(DEBUG_BIN)/aisle" generate --check
 	"$(DEBUG_BIN)/aisle" layouts check
 
@@ -38,10 +40,10 @@ format: ## Format the sources
 	$(SWIFT) format --in-place --recursive --parallel --configuration .swift-format $(SOURCES)
 
 record: tools ## Rewrite the golden frames; fails once, so that they are looked at
-	AISLE_RECORD=1 $(SWIFT) test
+	AISLE_RECORD=1 $(SWIFT) test $(BUILD_FLAGS)
 
 generate: tools ## Rewrite what is generated: key table, state chart, facts, README screen
-	$(SWIFT) build --product aisle
+	$(SWIFT) build $(BUILD_FLAGS) --product aisle
 	"$(DEBUG_BIN)/aisle" generate
 
 bench: build ## Scan to answer beside SQLite, first paint and key to paint beside mc and tig
@@ -50,7 +52,7 @@ bench: build ## Scan to answer beside SQLite, first paint and key to paint besid
 	"$(RELEASE_BIN)/barcode-bench"
 
 soak: tools ## The long tests: 200 kills, 10,000 confirms
-	AISLE_SOAK=1 $(SWIFT) test --filter Soak
+	AISLE_SOAK=1 $(SWIFT) test $(BUILD_FLAGS) --filter Soak
 
 install: build ## Install binary, layouts, manual page and completions below PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/aisle" \
