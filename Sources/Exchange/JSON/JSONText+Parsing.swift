@@ -1,8 +1,7 @@
 extension JSONText {
-  /// Reads one value.
-  ///
-  /// Nil for anything after it, and for what we never write: fractions, exponents, true and false.
-  init?(parsing text: String) {
+  /// Reads one value (RFC 8259); nil for text that is none, that goes on after it, or nests deeper
+  /// than 32.
+  public init?(parsing text: String) {
     var reader = JSONReader(text)
     guard let value = reader.value(depth: 0), reader.isAtEnd else { return nil }
     self = value
@@ -33,6 +32,8 @@ private struct JSONReader {
     case "[": return array(depth)
     case "\"": return string().map(JSONText.string)
     case "n": return take("null") ? .null : nil
+    case "t": return take("true") ? .flag(true) : nil
+    case "f": return take("false") ? .flag(false) : nil
     default: return number()
     }
   }
@@ -61,9 +62,11 @@ private struct JSONReader {
   }
 
   private mutating func number() -> JSONText? {
-    let digits = rest.prefix { $0 == "-" || ("0"..."9").contains($0) }
+    let digits = rest.prefix { "-+.eE".unicodeScalars.contains($0) || ("0"..."9").contains($0) }
     rest = rest.dropFirst(digits.count)
-    return Int(String(digits)).map(JSONText.number)
+    let text = String(digits)
+    if let number = Int(text) { return .number(number) }
+    return Double(text).flatMap { $0.isFinite ? .decimal($0) : nil }
   }
 
   private mutating func string() -> String? {

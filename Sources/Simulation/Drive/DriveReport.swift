@@ -1,4 +1,5 @@
 import Console
+import Exchange
 import Warehouse
 
 /// What `drive` prints of a session.

@@ -1,3 +1,5 @@
+import Exchange
+
 /// What a robot in a process of its own says at its end: one line of JSON.
 struct RobotReport: Hashable {
   var work = RobotTally()
@@ -32,7 +34,7 @@ struct RobotReport: Hashable {
         work.answerMicroseconds = items.compactMap(\.number)
       case .array(let items) where name == "confirm_us":
         work.confirmMicroseconds = items.compactMap(\.number)
-      case .null, .string, .array, .object: return nil
+      case .null, .flag, .decimal, .string, .array, .object: return nil
       }
     }
   }

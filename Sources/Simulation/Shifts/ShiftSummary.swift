@@ -1,3 +1,5 @@
+import Exchange
+
 /// What a simulated shift did, and how fast.
 public struct ShiftSummary: Hashable, Sendable {
   public var robots = 0

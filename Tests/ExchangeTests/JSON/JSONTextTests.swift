@@ -1,10 +1,11 @@
 import Testing
 
-@testable import Simulation
+@testable import Exchange
 
 @Suite struct JSONTextTests {
   @Test(arguments: [
     #"{"a":[1,-2,null],"b":{"c":"d"},"e":[],"f":{}}"#,
+    "[true,false,1.5,-0.25]",
     #""quotes \" and \\ and \n\r\t and \u001b and Käse""#,
   ])
   func `what is written is read again`(text: String) throws {
@@ -15,8 +16,8 @@ import Testing
     #expect(JSONText(parsing: " { \"a\" : [ 1 , 2 ] }\n")?.text == #"{"a":[1,2]}"#)
   }
 
-  @Test(arguments: ["", "{", "[1", "1.5", "true", #""a"#, "[1]x", #"{"a"}"#, #""\q""#])
-  func `half a value, or one we never write, is none`(text: String) {
+  @Test(arguments: ["", "{", "[1", "1.5.2", "tru", "1e999", #""a"#, "[1]x", #"{"a"}"#, #""\q""#])
+  func `half a value, or none at all, is nil`(text: String) {
     #expect(JSONText(parsing: text)?.text == nil)
   }
 
