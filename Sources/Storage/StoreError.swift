@@ -3,6 +3,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Problem: Hashable, Sendable {
     case notASite
     case alreadyASite
+    /// A directory that a site or a copy is to be made in.
+    case notEmpty
     case newerFormat
     case badMeta(String)
     case worldWritable
@@ -87,6 +89,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public var text: String {
     switch problem {
     case .notASite: "Not a site directory. Make one: aisle init"
+    case .notEmpty: "The directory must be new, or empty. Choose another"
     case .alreadyASite: "This is a site already. Choose another directory"
     case .newerFormat: "Site of a newer version. Upgrade this aisle"
     case .badMeta(let line): "store.meta: \(line.prefix(20)) is wrong. Restore it"
@@ -112,8 +115,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The exit code of a command that ends with this.
   public var exitCode: Int32 {
     switch problem {
-    case .notASite, .alreadyASite, .worldWritable, .remoteFileSystem, .badMeta, .tooLong,
-      .notRepaired:
+    case .notASite, .alreadyASite, .notEmpty, .worldWritable, .remoteFileSystem, .badMeta,
+      .tooLong, .notRepaired:
       1
     case .tornTail: 3
     case .corrupt: 4

@@ -30,9 +30,12 @@ public struct Backup {
     let target = SitePaths(root: directory)
     _ = try SiteDirectory(source.root).meta(disk, isForced: true)
     try StoreError.naming(directory) {
+      guard try !isInsideSource(directory) else {
+        throw StoreError(.notEmpty, file: directory, detail: "it lies in the site itself")
+      }
       if try disk.status(at: directory) == nil { try disk.makeDirectory(directory) }
       guard try disk.list(directory).isEmpty else {
-        throw StoreError(.alreadyASite, file: directory, detail: "it is not empty")
+        throw StoreError(.notEmpty, file: directory)
       }
       let mark = Journal.mark(at: source.mark, disk)
       try copyDirectory(source.root, to: directory, leaving: Self.left, progress)
@@ -43,6 +46,21 @@ public struct Backup {
       try disk.replace(target.meta, with: meta, in: directory)
     }
     return try Verification(site: directory, on: disk, clock: clock).run()
+  }
+
+  /// Whether `directory` is below the site: then the copy would be copied, and that again.
+  private func isInsideSource(_ directory: String) throws -> Bool {
+    guard let site = try disk.status(at: source.root)?.inode else { return false }
+    var above = directory.split(separator: "/").dropLast().joined(separator: "/")
+    if directory.hasPrefix("/") { above = "/" + above }
+    if above.isEmpty { above = "." }
+    var last: UInt64?
+    while let status = try disk.status(at: above), status.inode != last {
+      if status.inode == site { return true }
+      last = status.inode
+      above += "/.."
+    }
+    return false
   }
 
   private func copyDirectory(

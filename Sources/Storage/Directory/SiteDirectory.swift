@@ -28,6 +28,10 @@ public struct SiteDirectory: Hashable, Sendable {
         throw StoreError(.alreadyASite, file: paths.root)
       }
       try makeDirectory(paths.root, disk)
+      // The log comes first; with it, this is what an earlier attempt left.
+      if try disk.status(at: paths.log.path) == nil, !(try disk.list(paths.root).isEmpty) {
+        throw StoreError(.notEmpty, file: paths.root)
+      }
       try check(disk, isForced: isForced)
       if try disk.status(at: paths.log.path) != nil, !(try paths.log.segments(disk).isEmpty) {
         try checkUnused(disk)

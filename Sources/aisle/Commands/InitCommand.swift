@@ -19,6 +19,10 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The site's time zone, as in /usr/share/zoneinfo.")
   var timezone = "UTC"
 
+  func validate() throws {
+    if name?.isEmpty == true { throw ValidationError("--name must not be empty") }
+  }
+
   func run() throws {
     let name = name ?? directory.split(separator: "/").last.map(String.init) ?? "aisle"
     try SiteMaker(path: directory, name: name, timezone: timezone, isDemo: false).make()
@@ -52,6 +56,7 @@ struct SiteMaker {
     } catch {
       throw CommandFailure(error)
     }
+    chmod(path, 0o2770)
     let settings = SiteSettings.initialText(name: name, timezone: timezone)
     try Files.write(Array(settings.utf8), to: path + "/" + SiteFront.settingsName)
     for folder in ["sessions", "layouts", "spool", "reports"] {

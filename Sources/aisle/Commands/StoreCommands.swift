@@ -52,12 +52,15 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let backup = Backup(site: try options.path, clock: SystemClock.milliseconds)
+    var problem: StoreError?
     do throws(StoreError) {
       let report = try backup.run(to: directory) { writeToStandardError("\($0)\n") }
       print("\(directory): \(report.text)")
+      problem = report.problem
     } catch {
       throw CommandFailure(error)
     }
+    if let problem { throw CommandFailure(problem) }
   }
 }
 

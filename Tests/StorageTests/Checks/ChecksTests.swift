@@ -102,7 +102,7 @@ import Testing
     let error = #expect(throws: StoreError.self) {
       try Backup(site: site.path, clock: { 0 }).run(to: site.path)
     }
-    #expect(error?.problem == .alreadyASite)
+    #expect(error?.problem == .notEmpty)
   }
 }
 

@@ -80,6 +80,15 @@ import Testing
     #expect(try !SiteDirectory(parent + "/site").freeReserve())
   }
 
+  @Test mutating func `a directory with something else in it becomes no site`() throws {
+    let parent = try TestSite.directory()
+    defer { TestSite.remove(parent) }
+    try LinuxDisk().makeDirectory(parent + "/notes")
+    let error = #expect(throws: StoreError.self) { try create(parent) }
+    #expect(error?.problem == .notEmpty)
+    #expect(try LinuxDisk().list(parent) == ["notes"])
+  }
+
   @Test mutating func `a log without its meta file is not written over`() throws {
     try site.pick(1)
     try site.remove(site.path + "/store.meta")
