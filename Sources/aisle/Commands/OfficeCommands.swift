@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Warehouse
 
 /// Who does something from the command line.
@@ -81,7 +82,7 @@ struct StockCommand: ParsableCommand {
     var reason: String
 
     @Option(help: "The lot, where there are several.")
-    var lot = ""
+    var lot: String?
 
     @Option(help: "The expiry date of the lot, YYYY-MM-DD.")
     var expiry: String?
@@ -89,19 +90,44 @@ struct StockCommand: ParsableCommand {
     @OptionGroup var name: NameOption
     @OptionGroup var options: SiteOptions
 
+    func validate() throws {
+      guard (0...999_999).contains(count) else {
+        throw ValidationError("a count is 0 to 999999, not \(count)")
+      }
+    }
+
     func run() throws {
       var site = try OpenedSite(try options.path)
-      var key = StockKey(sku: sku, at: location)
-      key.lot = lot
+      let key = try key(in: site.store.site)
+      let before = site.store.site.stock[key]?.quantity ?? 0
+      try site.perform(.adjustStock(key, to: count, reason: reason), by: name.name)
+      let shown = key.lot.isEmpty ? "" : " lot \(Escape.visible(key.lot))"
+      print("\(sku)\(shown) at \(location): \(before) -> \(count)")
+    }
+
+    /// What lies there of the goods, as far as lot and date are said; a new key where nothing does.
+    ///
+    /// - Throws: ``CommandFailure`` where several could be meant, with their lots and dates.
+    private func key(in site: Site) throws -> StockKey {
+      var wanted = StockKey(sku: sku, at: location)
+      wanted.lot = lot ?? ""
       if let expiry {
         guard let date = CivilDate(field: Array(expiry.utf8)[...]) else {
           throw ValidationError("--expiry takes YYYY-MM-DD, not '\(expiry)'")
         }
-        key.expiry = date
+        wanted.expiry = date
       }
-      let before = site.store.site.stock[key]?.quantity ?? 0
-      try site.perform(.adjustStock(key, to: count, reason: reason), by: name.name)
-      print("\(sku) at \(location): \(before) -> \(count)")
+      let held = site.stock.rows().map(\.key).filter { key in
+        key.sku == sku && key.location == location && lot.map { $0 == key.lot } ?? true
+          && (expiry == nil || key.expiry == wanted.expiry)
+      }
+      guard held.count > 1 else { return held.first ?? wanted }
+      let choices = held.map {
+        "  --lot '\(Escape.visible($0.lot))' --expiry \($0.expiry.fieldText)"
+      }
+      throw CommandFailure(
+        "several lots of \(sku) lie at \(location); say which:\n" + choices.joined(separator: "\n")
+      )
     }
   }
 }
