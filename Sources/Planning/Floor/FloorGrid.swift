@@ -120,6 +120,13 @@ public struct FloorGrid: Hashable, Sendable {
     (0..<height).contains(cell.row) && (0..<width).contains(cell.column)
   }
 
+  /// The marks of each row, as they are drawn.
+  public var picture: [String] {
+    (0..<height).map { row in
+      String((0..<width).map { marks[row * width + $0].character })
+    }
+  }
+
   /// In reading order.
   public func cells(with mark: FloorMark) -> [FloorCell] {
     marks.indices.filter { marks[$0] == mark }.map(cell(at:))

@@ -26,8 +26,7 @@ struct AisleCommand: ParsableCommand {
       StoreCommand.self,
       DriveScriptCommand.self, SimulateCommand.self, DemoCommand.self, RobotCommand.self,
       PlanCommand.self, BarcodeCommand.self, LabelsCommand.self, LayoutsCommand.self,
-      ScreensCommand.self,
-      DoctorCommand.self, GenerateCommand.self,
+      ScreensCommand.self, DoctorCommand.self, GenerateCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self
   )

@@ -12,10 +12,22 @@ struct ImportCommand: ParsableCommand {
     abstract: "Take in CSV files: all of them, or nothing.",
     discussion: """
       The header names the columns, in any order; columns that are not known are named and ignored.
-      Orders and their lines are told apart by their header, and go in one import.
+      Orders and their lines are told apart by their header, and go in one import. Locations are the
+      whole floor, from CSV files or a drawing (*.floor); a place that is in none of them is removed.
+
+      COLUMNS (those before the semicolon must be there)
+        skus        sku,description; gtin,inner_gtin,inner_qty,case_gtin,case_qty,
+                    length_mm,width_mm,height_mm,weight_g,tracking,up,fragile,hazmat,active
+        locations   location; zone,kind,sequence,x_m,y_m,level,check_digits,mix
+        stock       location,sku,quantity; lot,expiry,status,container,owner,since
+        operators   operator,name,roles; badge,pin,language,zones,active
+        orders      order_id,ordered_at; service,ship_by,carrier,priority,customer_id,country,
+                    channel,owner,promised_delivery,line_count,ship_to...
+        their lines order_id,line_no,sku,quantity; unit_price
 
       EXAMPLES
         aisle import skus --site shop skus.csv
+        aisle import locations --site shop shop.floor
         aisle import orders --site shop orders.csv order_lines.csv
         aisle import stock --site shop --dry-run stock.csv
       """
@@ -35,7 +47,11 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     var site = try OpenedSite(try options.path, dryRun ? .reading : .writing)
     try site.failIfDamaged()
-    let inputs = try files.map { ImportFile(name: $0, bytes: try Files.contents(of: $0)) }
+    let inputs = try files.map { file in
+      kind == .locations && file.hasSuffix(".floor")
+        ? try DrawnFloor(file).importFile
+        : ImportFile(name: file, bytes: try Files.contents(of: file))
+    }
     let plan = try read(inputs, site)
     for warning in plan.summary.warnings { writeToStandardError("warning: \(warning)\n") }
     if let command = plan.command, !dryRun { try site.perform(command) }

@@ -4,7 +4,7 @@ import ArgumentParser
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Plan cartons from files.",
-    subcommands: [PlanCartonsCommand.self]
+    abstract: "Plan routes and cartons, and draw floors, from files.",
+    subcommands: [PlanRouteCommand.self, PlanCartonsCommand.self, PlanFloorCommand.self]
   )
 }

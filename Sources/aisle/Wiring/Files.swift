@@ -54,6 +54,16 @@ enum Files {
     guard rmdir(path) == 0 else { throw failure(path) }
   }
 
+  /// The file itself, or of a folder the files whose names end so, in the order of their names.
+  static func all(at path: String, ending: String) throws -> [String] {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw failure(path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
+    let names = try names(in: path).filter { $0.hasSuffix(ending) }.sorted()
+    guard !names.isEmpty else { throw CommandFailure("\(path): holds no file named *\(ending)") }
+    return names.map { path + "/" + $0 }
+  }
+
   private static func names(in path: String) throws -> [String] {
     guard let stream = opendir(path) else { throw failure(path) }
     defer { closedir(stream) }

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Console
+import Planning
+
+struct PlanRouteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "route",
+    abstract: "Find a shortest walk past the picks of each file.",
+    discussion: """
+      Reads JSON files with a floor (`rows`), a `depot` and `picks`, or folders of them, and prints
+      CSV: name, length in cells, milliseconds. Floors of parallel aisles are solved exactly, others
+      exactly up to twelve picks and searched beyond; --detail adds what is known of the result.
+
+      EXAMPLES
+        aisle plan route pick-01.json
+        aisle plan route --detail instances/ > routes.csv
+      """
+  )
+
+  @Argument(help: "Files, or folders of .json files.", completion: .file(extensions: ["json"]))
+  var paths: [String]
+
+  @Flag(help: "Also print metres, whether it is proven, a lower bound, and the order of the picks.")
+  var detail = false
+
+  @Option(help: "Kicks for each pick where a walk is searched.")
+  var effort = 60
+
+  @Option(help: "The same seed walks the same way.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard (0...100_000).contains(effort) else {
+      throw ValidationError("--effort must be 0 to 100000")
+    }
+  }
+
+  func run() throws {
+    let files = try paths.flatMap { try Files.all(at: $0, ending: ".json") }
+    print("name,length,ms" + (detail ? ",metres,proof,bound,order" : ""))
+    for file in files { try plan(file) }
+  }
+
+  private func plan(_ file: String) throws {
+    let instance = try PickInstance(path: file)
+    let floor = RouteFloor(instance.grid)
+    let began = ContinuousClock.now
+    let route = floor.route(
+      from: instance.depot,
+      past: instance.picks,
+      effort: effort,
+      seed: seed
+    )
+    let time = ContinuousClock.now - began
+    for pick in route.unreachable {
+      writeToStandardError(
+        "\(file): pick \(Escape.visible(instance.names[pick])): no way leads there and back\n"
+      )
+    }
+    var row = "\(Escape.visible(instance.name)),\(route.steps),\(milliseconds(time))"
+    if detail {
+      let metres = Double(route.steps) * instance.cellMetres
+      let order = route.order.map { Escape.visible(instance.names[$0]) }.joined(separator: " ")
+      row += ",\(metres),\(route.isOptimal ? "optimal" : "heuristic")"
+      row += ",\(route.lowerBound.map(String.init) ?? ""),\(order)"
+    }
+    print(row)
+  }
+
+  /// With three digits behind the point.
+  private func milliseconds(_ time: Duration) -> Double {
+    let microseconds = time.components.attoseconds / 1_000_000_000_000
+    return Double(time.components.seconds * 1_000_000 + microseconds) / 1000
+  }
+}
