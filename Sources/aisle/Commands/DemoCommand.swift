@@ -12,7 +12,7 @@ struct DemoCommand: ParsableCommand {
     abstract: "A made-up warehouse to walk around in; robots work the other zones.",
     discussion: """
       The sign-in screen says which badges to try; F12 scans what a screen asks for. Run again, the
-      same site goes on. Without a terminal robots work the whole shift, and the final floor screen
+      same site goes on, with new orders where all are done. Without a terminal robots work the whole shift, and the final floor screen
       and a summary are printed.
 
       EXAMPLES
@@ -43,7 +43,11 @@ struct DemoCommand: ParsableCommand {
     if fresh { try maker.remove() }
     let isNew = try maker.makeIfMissing()
     if isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 {
-      if isNew { try EarlyShift(path: site, people: plan.people).work() }
+      if isNew {
+        try EarlyShift(path: site, people: plan.people).work()
+      } else {
+        try maker.bringOrdersIfDone()
+      }
       try walkAround(plan)
     } else {
       print(isNew ? "\(site): made" : "\(site): goes on")

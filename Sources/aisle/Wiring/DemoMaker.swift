@@ -35,6 +35,26 @@ struct DemoMaker {
     return true
   }
 
+  /// Brings the orders of another day where all the old ones are done, so that there is work to see.
+  func bringOrdersIfDone() throws {
+    var site = try OpenedSite(path)
+    let old = site.store.site.orders.rows()
+    guard old.allSatisfy(\.status.isEnded) else { return }
+    let day = DemoSite(
+      seed: seed &+ UInt64(old.count),
+      now: SystemClock.now(),
+      floor: try shippedFloor(),
+      people: people
+    )
+    let orders = day.orders.enumerated().compactMap { index, order in
+      order.renamed("SO-\(10_001 + old.count + index)")
+    }
+    let products = site.store.site.products
+    // A demo of real files has other goods.
+    guard orders.flatMap(\.lines).allSatisfy({ products[$0.sku] != nil }) else { return }
+    try site.perform(.importOrders(orders))
+  }
+
   /// Removes a demo, and only a demo, so that it can be made anew.
   func remove() throws {
     guard access(path + "/store.meta", F_OK) == 0 else { return }
@@ -100,6 +120,16 @@ struct DemoMaker {
   private func file(_ name: String, in directory: String) throws -> ImportFile {
     let path = directory + "/" + name
     return ImportFile(name: path, bytes: try Files.contents(of: path))
+  }
+}
+
+extension OrderImport {
+  fileprivate func renamed(_ name: String) -> OrderImport? {
+    guard let id = try? OrderID(scanned: name) else { return nil }
+    var renamed = self
+    renamed.order.id = id
+    for index in renamed.lines.indices { renamed.lines[index].order = id }
+    return renamed
   }
 }
 
