@@ -1,0 +1,142 @@
+@testable import Storage
+
+/// Cuts a workload at every call, lets the site recover, and looks whether anything was lost.
+struct CrashSearch {
+  /// Only each so manieth state is looked at, for tests that are in a hurry.
+  var every = 1
+  /// Recovery itself is cut in each so manieth state.
+  var everyRecovery = 101
+  /// Which byte prefixes are looked at there.
+  var recoveryStride = 5
+  var stopsAtFirst = false
+  var ignores: (SimulatedDisk.Call, Int) -> Bool = { _, _ in false }
+
+  private(set) var stateCount = 0
+  private(set) var recoveryStateCount = 0
+  private(set) var violations: [String] = []
+  private var seen = 0
+
+  init() {}
+
+  mutating func run(_ workload: CrashWorkload) throws {
+    let before = SimulatedDisk()
+    let maker = CrashFloor(before)
+    try workload.prepare(maker)
+    let disk = try workload.spoil(before)
+    disk.ignores = ignores
+    let floor = CrashFloor(disk)
+    floor.now = maker.now
+    do { try workload.run(floor) } catch { violations.append("\(workload): \(error)") }
+    for key in floor.early { violations.append("\(workload): \(key) was confirmed too early") }
+    disk.rest()
+    let attempted = maker.attempted.union(floor.attempted)
+    for moment in disk.moments {
+      if isEnough { return }
+      moment.image.afterCut(stride: workload.stride) { image in
+        look(at: image, moment.confirmed, attempted, workload)
+      }
+    }
+  }
+
+  private var isEnough: Bool { stopsAtFirst && !violations.isEmpty }
+
+  private mutating func look(
+    at image: () -> DiskImage,
+    _ confirmed: [String: Int],
+    _ attempted: Set<String>,
+    _ workload: CrashWorkload
+  ) {
+    seen += 1
+    guard seen.isMultiple(of: every), !isEnough else { return }
+    stateCount += 1
+    let image = image()
+    let check = CrashCheck(
+      confirmed: confirmed,
+      attempted: attempted,
+      mayStayDamaged: workload.mayStayDamaged
+    )
+    if let found = check.violation(of: image) { violations.append("\(workload): \(found)") }
+    guard stateCount.isMultiple(of: everyRecovery) else { return }
+    let disk = SimulatedDisk(image)
+    _ = try? check.open(disk, .writing)
+    disk.rest()
+    for moment in disk.moments {
+      moment.image.afterCut(stride: recoveryStride) { image in
+        recoveryStateCount += 1
+        if let found = check.violation(of: image()) {
+          violations.append("\(workload), cut in its recovery: \(found)")
+        }
+      }
+    }
+  }
+}
+
+/// What must hold of every site that a power cut leaves.
+struct CrashCheck {
+  let confirmed: [String: Int]
+  let attempted: Set<String>
+  let mayStayDamaged: Bool
+
+  /// What is wrong after the site was opened again; nil when nothing is.
+  func violation(of image: DiskImage) -> String? {
+    let disk = SimulatedDisk(image)
+    disk.records = false
+    do {
+      _ = try? open(disk, .reading)
+      if disk.image != image { return "reading changed a byte" }
+      let (journal, ledger) = try open(disk, .writing)
+      if let found = loss(in: ledger) { return found }
+      if journal.blocked?.problem == .stopped { return nil }
+      return try goOn(disk, journal, ledger)
+    } catch let error as StoreError {
+      if error.problem == .notASite, confirmed.isEmpty { return nil }
+      if mayStayDamaged, error.problem == .corrupt { return nil }
+      return "refused: \(error)"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  func open(
+    _ disk: SimulatedDisk,
+    _ access: Journal.Access
+  ) throws -> (journal: Journal, ledger: Ledger) {
+    var ledger = Ledger()
+    let journal = try Journal(
+      site: "/site",
+      access,
+      on: disk,
+      holder: "tty099",
+      clock: { TestSite.start },
+      into: &ledger
+    )
+    return (journal, ledger)
+  }
+
+  /// Confirmed records have to be there, once and in their places, and no others but those tried.
+  private func loss(in ledger: Ledger) -> String? {
+    let sequences = Dictionary(grouping: ledger.entries, by: \.key)
+    for (key, sequence) in confirmed where sequences[key]?.first?.sequence != sequence {
+      return "\(key) was confirmed as record \(sequence) and is lost"
+    }
+    if let twice = sequences.first(where: { $0.value.count > 1 }) { return "\(twice.key) is twice" }
+    if let other = ledger.keys.first(where: { !attempted.contains($0) }) {
+      return "\(other) was never asked for"
+    }
+    return nil
+  }
+
+  /// A retry makes exactly one record, and a reader agrees with who wrote it.
+  private func goOn(_ disk: SimulatedDisk, _ journal: Journal, _ before: Ledger) throws -> String? {
+    var ledger = before
+    let last = attempted.filter { $0.hasPrefix("tty017-a-") }.max() ?? "tty017-a-1"
+    _ = try journal.pick(&ledger, last)
+    _ = try journal.pick(&ledger, "tty099-z-1")
+    if ledger.keys.count(where: { $0 == last }) != 1 { return "\(last) is not there once" }
+    let (reader, replayed) = try open(disk, .reading)
+    if let blocked = reader.blocked { return "after its recovery: \(blocked)" }
+    if replayed != ledger { return "a reader sees other records" }
+    let report = try Verification(site: "/site", on: disk, clock: { 0 }).run()
+    return report.problem.map { "after its recovery: \($0)" }
+  }
+}
