@@ -28,7 +28,7 @@ extension Message {
     case .notShort: .notShort
     case .codeNotHere(let code): .codeNotHere(code.rawValue)
     case .notAPlaceToDrop: .notADrop
-    case .nothingToUndo: .cannotUndo("NOTHING DONE YET")
+    case .nothingToUndo: .cannotUndo("ONLY A LAST CONFIRM")
     case .undoTooLate(let minutes): .cannotUndo("OLDER THAN \(minutes) MIN")
     case .undoBuiltOn: .cannotUndo("USED SINCE")
     // Packing

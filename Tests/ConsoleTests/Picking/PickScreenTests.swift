@@ -56,7 +56,7 @@ import Warehouse
     Row(atTask, "F4", "Z.LIST", ""),
     Row(atTask, "F2", "Z.EXC", ""),
     Row(atTask, "F7", "Z.TASK", "NOTHING IN YOUR TOTES"),
-    Row(atTask, "F8", "Z.TASK", "CANNOT UNDO: NOTHING DONE YET"),
+    Row(atTask, "F8", "Z.TASK", "CANNOT UNDO: ONLY A LAST CONFIRM"),
     Row(atTask, "F9", "Z.TASK", "F9 NOT NOW: NEED LOCATION"),
     Row(atTask, "F10", "A.MENU", "PAUSED W1"),
     Row(atTask, "esc", "Z.ZONE", ""),
