@@ -4,7 +4,10 @@ import ArgumentParser
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Plan routes and cartons, and draw floors, from files.",
-    subcommands: [PlanRouteCommand.self, PlanCartonsCommand.self, PlanFloorCommand.self]
+    abstract: "Plan routes, batches and cartons, and draw floors, from files.",
+    subcommands: [
+      PlanRouteCommand.self, PlanBatchesCommand.self, PlanCartonsCommand.self,
+      PlanFloorCommand.self,
+    ]
   )
 }
