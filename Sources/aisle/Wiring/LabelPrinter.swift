@@ -6,14 +6,15 @@ import Warehouse
 /// Takes carton labels from a console to its printer, without ever waiting for one.
 struct LabelPrinter: LabelPrinting {
   private let desk: PrintDesk
-  private let layout: LabelLayout
+  /// Read with each label: a console that prints none starts sooner, and an edited layout counts.
+  private let layouts: LabelShelf
   private let site: String
   private let printers: [PrinterSettings]
   private let printer: PrinterSettings?
 
   init(_ front: SiteFront, _ terminal: TerminalID) {
     desk = PrintDesk(site: front.path, printers: front.settings.printers)
-    layout = front.labels.layout(.carton)
+    layouts = front.labels
     site = front.path
     printers = front.settings.printers
     printer = front.settings.printer(for: terminal)
@@ -25,6 +26,7 @@ struct LabelPrinter: LabelPrinting {
     }
     let printer = printers.first { $0.name == job.printer } ?? printer
     let dots = printer?.dotsPerMillimetre ?? 8
+    let layout = layouts.layout(.carton)
     guard let pages = try? layout.pages(label.content, dotsPerMillimetre: dots) else {
       return .failed
     }
