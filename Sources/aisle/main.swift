@@ -6,8 +6,12 @@ import Glibc
 umask(0o007)
 
 do {
-  var command = try AisleCommand.parseConsole() ?? AisleCommand.parseAsRoot()
-  try command.run()
+  if let console = PlainConsole(CommandLine.arguments.dropFirst()) {
+    try console.run()
+  } else {
+    var command = try AisleCommand.parseAsRoot()
+    try command.run()
+  }
 } catch let failure as CommandFailure {
   writeToStandardError("aisle: \(failure.text)\n")
   exit(failure.exitCode)

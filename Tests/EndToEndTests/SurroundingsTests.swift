@@ -39,8 +39,22 @@ import Testing
       #expect(terminal.screen.text.contains("Not a site directory. Make one: aisle init"))
       #expect(terminal.isCooked && !terminal.screen.isAlternate)
     }
-    let ended = try Program.run(["--site"])
+  }
+
+  @Test(
+    arguments: [
+      (["--site"], "Missing value"), (["--site", "a", "--site"], "Missing value"),
+      (["--terminal", "truck 3"], "no terminal name"), (["--pallet", "P1"], "Unknown option"),
+      (["--site", "a", "P1"], "Unexpected argument"), (["--site", "--terminal"], "Missing value"),
+    ]
+  )
+  func `a mistake beside a plain start gets words and the usage`(
+    _ arguments: [String],
+    _ words: String
+  ) throws {
+    let ended = try Program.run(arguments)
     #expect(ended.status == .exited(2), "\(ended)")
+    #expect(ended.errors.contains(words) && ended.errors.contains("Usage:"), "\(ended)")
   }
 
   @Test func `a site that everybody may write is refused`() throws {

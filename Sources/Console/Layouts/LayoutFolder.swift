@@ -23,11 +23,12 @@ public struct LayoutFolder: LayoutSource {
   }
 
   public func sizes() -> [Size] {
-    var sizes: Set<Size> = []
-    for directory in directories {
-      sizes.formUnion(Self.names(in: directory + "/Screens").compactMap { Size($0) })
+    var sizes: [Size] = []
+    for name in directories.flatMap({ Self.names(in: $0 + "/Screens") }) {
+      guard let size = Size(name), !sizes.contains(size) else { continue }
+      sizes.append(size)
     }
-    return Array(sizes)
+    return sizes
   }
 
   public func files(at path: String) -> [LayoutFile] {

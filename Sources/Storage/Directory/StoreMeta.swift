@@ -77,7 +77,7 @@ extension StoreMeta {
     self.others = others
   }
 
-  private static let names: Set<String> = [
+  private static let names = [
     "format", "store", "site", "created", "writers-min", "badge-key", "demo",
   ]
 }

@@ -54,14 +54,24 @@ extension LinuxDisk {
     let descriptor = try retried("open", path) { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
     defer { _ = Glibc.close(Int32(descriptor)) }
     let kind = try retried("fstatfs", path) { linux_file_system(Int32(descriptor)) }
-    return Self.remote[kind].map { .remote(name: $0) } ?? .local
+    return Self.remote(kind).map { .remote(name: $0) } ?? .local
   }
 
   /// File systems whose locks or syncs may stop at this host (`linux/magic.h`).
-  private static let remote: [Int: String] = [
-    0x6969: "NFS", 0x517B: "SMB", 0xFF53_4D42: "CIFS", 0xFE53_4D42: "SMB2", 0x6573_5546: "FUSE",
-    0x0102_1997: "9P", 0x5346_414F: "AFS", 0x7375_7245: "CODA", 0x00C3_6400: "Ceph",
-  ]
+  private static func remote(_ kind: Int) -> String? {
+    switch kind {
+    case 0x6969: "NFS"
+    case 0x517B: "SMB"
+    case 0xFF53_4D42: "CIFS"
+    case 0xFE53_4D42: "SMB2"
+    case 0x6573_5546: "FUSE"
+    case 0x0102_1997: "9P"
+    case 0x5346_414F: "AFS"
+    case 0x7375_7245: "CODA"
+    case 0x00C3_6400: "Ceph"
+    default: nil
+    }
+  }
 }
 
 extension FileStatus {

@@ -42,7 +42,13 @@ struct KeyBinding: Hashable {
 
   /// The key pad in application mode, which the switch to cursor keys turns on along with them.
   private static let keyPad: [KeyBinding] =
-    zip("pqrstuvwxy", "0123456789".utf8).map { KeyBinding("O\($0)", KeyCode.standing(for: $1)) }
-    + zip("klmnoX", "+,-./=".utf8).map { KeyBinding("O\($0)", KeyCode.standing(for: $1)) }
+    keys("pqrstuvwxy", "0123456789") + keys("klmnoX", "+,-./=")
     + [KeyBinding("OM", KeyCode.standing(for: 13)), KeyBinding("Oj", KeyCode.standing(for: 42))]
+
+  private static func keys(_ letters: String, _ signs: String) -> [KeyBinding] {
+    let signs = Array(signs.utf8)
+    return Array(letters).enumerated().map { index, letter in
+      KeyBinding("O\(letter)", KeyCode.standing(for: signs[index]))
+    }
+  }
 }

@@ -32,18 +32,6 @@ struct AisleCommand: ParsableCommand {
   )
 }
 
-extension AisleCommand {
-  /// The console, when that is what the arguments plainly ask for.
-  ///
-  /// To set up all other commands takes a fifth of the time to the first paint. Nil for another
-  /// command, and for what needs the whole tree: help, and words for a mistake.
-  static func parseConsole() -> (any ParsableCommand)? {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.first?.hasPrefix("-") ?? true else { return nil }
-    return try? ConsoleCommand.parse(arguments)
-  }
-}
-
 enum Version {
   static let text = "0.1.0"
 }

@@ -53,6 +53,6 @@ private func openConsole(
   _ terminal: TerminalArguments,
   _ work: Work?
 ) throws {
-  let opening = ConsoleOpening(path: try options.path, terminal: terminal, opening: work)
+  let opening = ConsoleOpening(path: try options.path, terminal: terminal.choice, opening: work)
   try MainActor.assumeIsolated { try opening.run() }
 }

@@ -65,7 +65,7 @@ struct DemoCommand: ParsableCommand {
   private func walkAround(_ plan: ShiftPlan) throws {
     var crew = try DemoCrew(path: site, plan: plan)
     defer { crew.end() }
-    let opening = ConsoleOpening(path: site, terminal: terminal, hints: plan.people.hints)
+    let opening = ConsoleOpening(path: site, terminal: terminal.choice, hints: plan.people.hints)
     try MainActor.assumeIsolated { try opening.run() }
   }
 

@@ -8,7 +8,7 @@ import Warehouse
 /// What it takes to put a console in front of somebody.
 struct ConsoleOpening {
   let path: String
-  let terminal: TerminalArguments
+  let terminal: TerminalChoice
   var opening: Work?
   /// Badges to propose, in a demo.
   var hints: [BadgeHint] = []
@@ -21,7 +21,7 @@ struct ConsoleOpening {
     let device = site.settings.device(terminalID)
     var options = TerminalOptions()
     options.escapeMilliseconds = device.escapeMilliseconds ?? Self.usualEscapeMilliseconds
-    options.size = terminal.size.flatMap { Size($0) } ?? device.size
+    options.size = terminal.size ?? device.size
     options.charset = terminal.charset ?? device.charset.flatMap { Charset(rawValue: $0.rawValue) }
     options.crashLog = path + "/crash-\(terminalID).log"
     if opening == .floor { options.watchedDirectory = path + "/log" }

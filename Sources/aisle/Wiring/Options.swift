@@ -11,16 +11,17 @@ struct SiteOptions: ParsableArguments {
   )
   var site: String?
 
-  var path: String {
-    get throws {
-      if let site { return site }
-      if let site = environment("AISLE_SITE") { return site }
-      if access("store.meta", F_OK) == 0 { return "." }
-      throw CommandFailure(
-        "no site: give --site DIR or set AISLE_SITE; 'aisle init DIR' makes one, 'aisle demo' tries one"
-      )
-    }
-  }
+  var path: String { get throws { try sitePath(site) } }
+}
+
+/// The directory of the site that is meant, given the option that may name it.
+func sitePath(_ option: String?) throws(CommandFailure) -> String {
+  if let option { return option }
+  if let site = environment("AISLE_SITE") { return site }
+  if access("store.meta", F_OK) == 0 { return "." }
+  throw CommandFailure(
+    "no site: give --site DIR or set AISLE_SITE; 'aisle init DIR' makes one, 'aisle demo' tries one"
+  )
 }
 
 /// Who and what this terminal is.
@@ -43,25 +44,10 @@ struct TerminalArguments: ParsableArguments {
     _ = try id
   }
 
-  /// Names of labels are what a journal line may hold; what else a name has becomes a hyphen.
-  var id: TerminalID {
-    get throws {
-      for name in [terminal, environment("AISLE_TERMINAL")].compactMap(\.self) {
-        guard let id = try? TerminalID(scanned: name) else {
-          throw ValidationError("'\(name)' is no terminal name: 1 to 32 of A-Z a-z 0-9 . _ -")
-        }
-        return id
-      }
-      return Self.nameFromConnection()
-    }
-  }
+  var id: TerminalID { get throws { try choice.id } }
 
-  private static func nameFromConnection() -> TerminalID {
-    let address = environment("SSH_CONNECTION")?.split(separator: " ").first.map(String.init)
-    let tty = ttyname(STDIN_FILENO).map { String(cString: $0) }
-    let name = address ?? tty.map { String($0.drop { $0 == "/" }.replacing("dev/", with: "")) }
-    let clean = (name ?? "console").map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-    return (try? TerminalID(scanned: String(clean.prefix(32)))) ?? .none
+  var choice: TerminalChoice {
+    TerminalChoice(name: terminal, size: size.flatMap { Size($0) }, charset: charset)
   }
 }
 

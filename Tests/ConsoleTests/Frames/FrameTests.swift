@@ -27,6 +27,10 @@ import Testing
     #expect(frame.text == " 茶 \n x茶\n茶x ")
   }
 
+  @Test(arguments: Role.allCases) func `a role's word is its name`(role: Role) {
+    #expect(role.word == String(describing: role))
+  }
+
   @Test func `every role has a letter of its own`() {
     #expect(Set(Role.allCases.map(\.letter)).count == Role.allCases.count)
   }
