@@ -2,7 +2,8 @@ extension Barcode {
   /// An element string as people write it: `(01)09521234543213(10)ABC123`.
   ///
   /// In a value `\(` stands for a bracket. Values keep their places in `bracketed`, so that errors
-  /// point into it; only a value with such a bracket moves behind the text.
+  /// point into it; only a value with such a bracket moves behind the text, and its errors point at
+  /// what was written.
   public static func elements(bracketed: [UInt8]) throws(BarcodeError) -> ElementString {
     var reader = BracketedReader(bracketed)
     return try reader.read()
@@ -50,8 +51,12 @@ private struct BracketedReader {
       digits == Element.digits(of: ai)
     else { throw BarcodeError(.unknownAI, ai: nil, range: start..<min(position + 1, end)) }
     position += 1
+    let written = position
     let value = readValue()
-    if let error = ElementParser.error(in: bytes, value, row, ai, table) { throw error }
+    if var error = ElementParser.error(in: bytes, value, row, ai, table) {
+      if value.lowerBound != written { error.range = written..<position }
+      throw error
+    }
     return Element(ai: ai, aiLength: UInt8(digits), value: value)
   }
 
@@ -59,18 +64,19 @@ private struct BracketedReader {
     let start = position
     var escapes = false
     while position < end, bytes[position] != UInt8(ascii: "(") {
-      let isEscape =
-        bytes[position] == UInt8(ascii: "\\") && position + 1 < end
-        && bytes[position + 1] == UInt8(ascii: "(")
+      let isEscape = isEscape(position)
       escapes = escapes || isEscape
       position += isEscape ? 2 : 1
     }
     guard escapes else { return start..<position }
     let moved = bytes.count
-    for index in start..<position where bytes[index] != UInt8(ascii: "\\") {
-      bytes.append(bytes[index])
-    }
+    for index in start..<position where !isEscape(index) { bytes.append(bytes[index]) }
     return moved..<bytes.count
+  }
+
+  private func isEscape(_ index: Int) -> Bool {
+    bytes[index] == UInt8(ascii: "\\") && index + 1 < end
+      && bytes[index + 1] == UInt8(ascii: "(")
   }
 }
 

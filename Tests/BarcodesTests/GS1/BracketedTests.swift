@@ -24,6 +24,9 @@ import Testing
       ("(7006)260100", .badDay, 10..<12),
       ("(8001)00000000100110", .zero, 6..<10),
       ("(8006)095212345432130302", .badCharacter, 20..<24),
+      ("(10)A\\B", .badCharacter, 5..<6),
+      ("(10)A\\B\\(C", .badCharacter, 4..<10),
+      ("(10)ABC\\(0123456789012345678", .valueTooLong, 4..<28),
     ] as [(String, BarcodeError.Code, Range<Int>)]
   )
   func `an error points into the text`(text: String, code: BarcodeError.Code, range: Range<Int>) {
