@@ -218,8 +218,9 @@ extension ElementString {
     guard let key = elements.first(where: { table.row(of: $0.ai)?.isKey ?? false }) else {
       return nil
     }
-    let lists = table.rowIndex(of: key.ai).map { table.qualifiers[$0] } ?? []
-    let chosen = lists.max { count(of: $0) < count(of: $1) } ?? []
+    let lists = [[]] + (table.rowIndex(of: key.ai).map { table.qualifiers[$0] } ?? [])
+    let fitting = lists.filter { leavesOnlyAttributes([key.ai] + $0) }
+    guard let chosen = fitting.max(by: { count(of: $0) < count(of: $1) }) else { return nil }
     let path = [key] + chosen.compactMap { ai in elements.first { $0.ai == ai } }
     var text = Array(stem.utf8)
     for element in path {
@@ -228,12 +229,19 @@ extension ElementString {
     }
     var mark = UInt8(ascii: "?")
     for element in elements where !path.contains(where: { $0.ai == element.ai }) {
-      guard table.row(of: element.ai)?.isAttribute ?? false else { return nil }
       text += [mark] + Array(element.text.utf8) + [UInt8(ascii: "=")]
       appendEscaped(element, to: &text)
       mark = UInt8(ascii: "&")
     }
     return text
+  }
+
+  /// Whether all that would stand behind a path of these may stand in the query.
+  private func leavesOnlyAttributes(_ path: [UInt16]) -> Bool {
+    elements.allSatisfy { element in
+      path.contains(element.ai)
+        || ApplicationIdentifierTable.shared.row(of: element.ai)?.isAttribute ?? false
+    }
   }
 
   private func count(of list: [UInt16]) -> Int {

@@ -51,7 +51,7 @@ import Testing
 
   @Test(arguments: [
     "(01)09521234543213(10)AB/C(21)SN-1(17)261231", "(00)006141411234567890(400)PO%1",
-    "(8010)614141ABC(8011)7",
+    "(8010)614141ABC(8011)7", "(01)09521234543213(235)TPX(10)ABC123",
   ])
   func `a link made of elements reads the same`(bracketed: String) throws {
     let elements = try Barcode.elements(bracketed: Array(bracketed.utf8))
