@@ -6,6 +6,7 @@ DESTDIR ?=
 SWIFT ?= swift
 SITE ?= ./demo-site
 TESTS ?=
+FUZZ_SECONDS ?= 60
 
 # Colours are off, as to change them with the output would build everything anew.
 BUILD_FLAGS := --no-color-diagnostics
@@ -15,7 +16,7 @@ RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path 2>/dev/nul
 DEBUG_BIN = $(shell $(SWIFT) build --show-bin-path 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format record generate bench soak install uninstall clean tools test-tools
+.PHONY: help run build test check format record generate bench soak fuzz install uninstall clean tools test-tools
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +54,9 @@ bench: build ## Scan to answer beside SQLite, first paint and key to paint besid
 
 soak: tools ## The long tests: 200 kills, 10,000 confirms
 	AISLE_SOAK=1 $(SWIFT) test $(BUILD_FLAGS) --filter Soak
+
+fuzz: ## Fuzz the decoder, the element parser and the links: FUZZ_SECONDS each
+	for target in decoder elements link; do Tests/Fuzz/fuzz $$target control || exit 1; Tests/Fuzz/fuzz $$target $(FUZZ_SECONDS) || exit 1; done
 
 install: build ## Install binary, layouts, manual page and completions below PREFIX
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/aisle" \
