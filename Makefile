@@ -85,11 +85,11 @@ uninstall: ## Remove what install put there
 clean: ## Remove what was built
 	rm -rf .build
 
-test-tools: ## Install other people's barcode readers, with which the tests read labels back
+test-tools: ## Install tmux and other people's barcode readers, for the tests that need them
 	@as=""; if [ "$$(id -u)" != 0 ]; then as=sudo; fi; \
-	if command -v zbarimg >/dev/null && command -v ZXingReader >/dev/null && command -v pdftoppm >/dev/null; then exit 0; fi; \
+	if command -v zbarimg >/dev/null && command -v ZXingReader >/dev/null && command -v pdftoppm >/dev/null && command -v tmux >/dev/null; then exit 0; fi; \
 	$$as apt-get update -q && \
-	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q zbar-tools zxing-cpp-tools poppler-utils
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -q zbar-tools zxing-cpp-tools poppler-utils tmux
 
 # What a fresh Debian or Ubuntu lacks: the ncurses headers, more terminal types, the time zones.
 tools:

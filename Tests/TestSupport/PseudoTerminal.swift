@@ -109,6 +109,12 @@ public final class PseudoTerminal {
     while read(until: Deadline(milliseconds)) {}
   }
 
+  /// Reads what comes for so long, whatever comes; for keys that follow in a given time.
+  public func read(milliseconds: Int) {
+    let deadline = Deadline(milliseconds)
+    while read(until: deadline) {}
+  }
+
   /// Reads on until the program has ended.
   public func exitStatus(within milliseconds: Int = 5000) throws -> ExitStatus {
     if let status { return status }

@@ -78,13 +78,13 @@ final class Shop {
     return shop
   }
 
-  private static func write(_ text: String, to path: String) throws {
+  static func write(_ text: String, to path: String) throws {
     let file = try #require(fopen(path, "we"))
     defer { fclose(file) }
     try #require(fputs(text, file) >= 0)
   }
 
-  private static let files = [
+  static let files = [
     (
       "skus",
       """
