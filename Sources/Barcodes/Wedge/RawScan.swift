@@ -33,6 +33,8 @@ public enum PartialReason: Hashable, Sendable {
   case newPrefix
   /// A key the profile does not know as a separator stood in the middle: an FNC1 nobody learned.
   case key(Int)
+  /// The device sends an AIM identifier with each scan, and this one had none.
+  case noIdentifier
 }
 
 /// What the decoder makes of keys.
@@ -43,6 +45,7 @@ public enum WedgeOutput: Hashable, Sendable {
   case scan(RawScan)
   /// The same bytes as the scan before, within the repeat window: the screen decides.
   case repeated(RawScan)
-  /// A scan that broke off, with what came of it. Bytes are ignored until the line is quiet.
+  /// A scan that broke off, with what came of it. Bytes are ignored until the line is quiet, or a
+  /// frame begins; nothing is, where the scan had come to its end.
   case partial([UInt8], PartialReason)
 }

@@ -307,9 +307,17 @@ extension WedgeDecoder {
       startMs: startMs,
       endMs: lastMs
     )
+    clear()
+    if isHeadless(scan) { return out.append(.partial(scan.bytes, .noIdentifier)) }
     out.append(isRepeat(scan) ? .repeated(scan) : .scan(scan))
     lastScan = scan
-    clear()
+  }
+
+  private func isHeadless(_ scan: RawScan) -> Bool {
+    guard profile.sendsIdentifier, scan.provenance != .pasted, !scan.bytes.isEmpty else {
+      return false
+    }
+    return !AIMIdentifier.isPresent(scan.bytes[...])
   }
 
   private func isRepeat(_ scan: RawScan) -> Bool {

@@ -23,6 +23,10 @@ public struct WedgeProfile: Hashable, Sendable {
   /// Characters that make a burst.
   public var minimumBurst: Int
   public var maximumLength: Int
+  /// Whether each scan of this device begins with an AIM identifier.
+  ///
+  /// Then one without is the tail of a scan that was cut, and is not taken for an item of its own.
+  public var sendsIdentifier: Bool
 
   public init(
     prefix: [UInt8] = [0x02],
@@ -36,7 +40,8 @@ public struct WedgeProfile: Hashable, Sendable {
     frameStallMs: UInt64 = 800,
     repeatMs: UInt64 = 400,
     minimumBurst: Int = 4,
-    maximumLength: Int = 512
+    maximumLength: Int = 512,
+    sendsIdentifier: Bool = false
   ) {
     self.prefix = prefix
     self.suffixes = suffixes
@@ -50,6 +55,7 @@ public struct WedgeProfile: Hashable, Sendable {
     self.repeatMs = repeatMs
     self.minimumBurst = minimumBurst
     self.maximumLength = maximumLength
+    self.sendsIdentifier = sendsIdentifier
   }
 }
 

@@ -297,6 +297,25 @@ private let gtin = "9521234543213"
     #expect(line.outputs.count == 1)
   }
 
+  // MARK: Devices that send AIM identifiers
+
+  @Test(arguments: ["\u{02}", ""])
+  func `the tail of a cut scan is no scan where each has an AIM identifier`(prefix: String) {
+    var line = KeyLine(WedgeProfile(sendsIdentifier: true))
+    line.play("\(prefix)]C110ABC123\r\(prefix)21SN1\r\(prefix)]E0\(gtin)\r")
+    let way = prefix.isEmpty ? "timed" : "framed"
+    #expect(
+      line.story == ["\(way) ]C110ABC123", "partial noIdentifier 21SN1", "\(way) ]E0\(gtin)"]
+    )
+  }
+
+  @Test func `what a hand types or pastes needs no AIM identifier`() {
+    var line = KeyLine(WedgeProfile(sendsIdentifier: true))
+    line.play("TEA-0042\r", every: 100)
+    line.play(.paste(Array("TEA-0042".utf8)), after: 500)
+    #expect(line.story == ["typed TEA-0042<0d>", "pasted TEA-0042"])
+  }
+
   // MARK: Repeats, pastes, sizes
 
   @Test func `the same code again at once is a repeat`() {

@@ -2,7 +2,7 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzDecoder(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
-  let profile = profiles[Int(input.first ?? 0) % profiles.count]
+  let profile = profiles[Int((input.first ?? 0) &- Ascii.zero) % profiles.count]
   DecoderClaims(profile, KeyScript(input.dropFirst())).check()
   claimLinear(input, upTo: 1 << 16) { long in
     var decoder = WedgeDecoder(profile)
@@ -19,6 +19,7 @@ private let profiles = [
   WedgeProfile(separatorBytes: [13], separatorTexts: [Array("{GS}".utf8), Array("^]".utf8)]),
   WedgeProfile(prefix: Array("~S".utf8), layout: [0x79: 0x7A, 0x7A: 0x79], maximumLength: 24),
   WedgeProfile(prefix: [], suffixes: [], minimumBurst: -1, maximumLength: 0),
+  WedgeProfile(suffixes: [13, 3], sendsIdentifier: true),
 ]
 
 /// What is true of every line, whatever was typed on it and when.
@@ -128,7 +129,8 @@ private struct DecoderClaims {
     guard !profile.prefix.isEmpty, let suffix = profile.suffixes.first else { return }
     var ms = lastMs + 20_000
     var taken: [WedgeOutput] = []
-    for byte in profile.prefix + Array("T-0017".utf8) + [suffix] {
+    let label = Array("]C0T-0017".utf8)
+    for byte in profile.prefix + label + [suffix] {
       ms += 8
       decoder.feed(TimedKey(ms: ms, key: .byte(byte)), into: &taken)
     }
@@ -136,6 +138,6 @@ private struct DecoderClaims {
     guard taken.count == 1, case .scan(let scan)? = taken.first else {
       return claim(false, "the next scan is taken: \(taken)")
     }
-    claim(scan.bytes == Array("T-0017".utf8) && scan.provenance == .framed, "it is taken whole")
+    claim(scan.bytes == label && scan.provenance == .framed, "it is taken whole")
   }
 }
