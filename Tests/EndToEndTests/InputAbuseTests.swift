@@ -80,6 +80,19 @@ import Testing
     #expect(try shop.soundJournal().lines(with: "task-picked").count == 1)
   }
 
+  @Test func `signals, flow control and a new size inside a scan leave it whole`() throws {
+    let shop = try Shop()
+    let console = try shop.console()
+    try console.pick("A-01")
+    console.scan("ZZ\u{3}\u{13}\u{1C}\u{1A}ZZ")
+    try console.see("NOT KNOWN: ZZ\\x03\\x13\\x1c\\x1aZZ")
+    console.type("\u{2}ZZ-9999")
+    console.terminal.resize(rows: 40, columns: 120)
+    console.type("-0000\r")
+    try console.see("NOT KNOWN: ZZ-9999-0000", "SCAN LOCATION")
+    console.expectCleanTerminal()
+  }
+
   @Test func `a scan of ten thousand characters is no scan, and the next one is`() throws {
     let shop = try Shop()
     let console = try shop.console()

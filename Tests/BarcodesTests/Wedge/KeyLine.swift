@@ -19,6 +19,11 @@ struct KeyLine {
     decoder.feed(TimedKey(ms: ms, key: key), into: &outputs)
   }
 
+  mutating func play(_ key: TimedKey) {
+    ms = key.ms
+    decoder.feed(key, into: &outputs)
+  }
+
   /// Time passes, and the line wakes up when the decoder asked for it.
   mutating func rest(_ milliseconds: UInt64) {
     ms += milliseconds
@@ -51,7 +56,7 @@ struct KeyLine {
     }
   }
 
-  private static func escaped(_ bytes: [UInt8]) -> String {
+  static func escaped(_ bytes: [UInt8]) -> String {
     bytes.map { byte in
       guard byte < 0x20 || byte > 0x7E else { return String(UnicodeScalar(byte)) }
       return "<\(byte < 16 ? "0" : "")\(String(byte, radix: 16))>"

@@ -83,35 +83,4 @@ import Testing
     decoder.tick(ms: .max, into: &outputs)
     #expect(outputs == (65...72).map { .typed($0) })
   }
-
-  /// 10,000 traces in all: some scans each, every gap inside a frame up to 600 ms, and between two
-  /// scans nothing or a pause.
-  @Test(arguments: 1...100 as ClosedRange<UInt64>)
-  func `no framed scan is lost however the line stalls`(seed: UInt64) {
-    var random = Seeded(state: seed)
-    let alphabet = Array("]C1d20109521234543213-ABCxyz{}#~|".utf8) + [0x1D, 0x03, 0x13, 0x1C, 0x1A]
-    for _ in 0..<100 {
-      var decoder = WedgeDecoder(WedgeProfile(repeatMs: 0))
-      var outputs: [WedgeOutput] = []
-      var sent: [[UInt8]] = []
-      var ms: UInt64 = 0
-      for _ in 0..<Int.random(in: 1...4, using: &random) {
-        let scan = (0..<Int.random(in: 1...40, using: &random))
-          .compactMap { _ in alphabet.randomElement(using: &random) }
-        sent.append(scan)
-        for byte in [2] + scan + [13] {
-          let stalls = Int.random(in: 0..<8, using: &random) == 0
-          ms += stalls ? UInt64.random(in: 0...600, using: &random) : 8
-          decoder.feed(TimedKey(ms: ms, key: .byte(byte)), into: &outputs)
-        }
-      }
-      decoder.tick(ms: ms + 1_000, into: &outputs)
-      let scans = outputs.compactMap { output -> [UInt8]? in
-        guard case .scan(let scan) = output, scan.provenance == .framed else { return nil }
-        return scan.bytes
-      }
-      #expect(scans == sent)
-      #expect(outputs.count == sent.count)
-    }
-  }
 }
