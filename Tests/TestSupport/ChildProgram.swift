@@ -11,6 +11,9 @@ public final class ChildProgram {
   public var output: String { String(decoding: outputBytes, as: UTF8.self) }
   public var errors: String { String(decoding: errorBytes, as: UTF8.self) }
 
+  /// How many lines it has written so far; costs nothing to ask.
+  public private(set) var lineCount = 0
+
   private var outputBytes: [UInt8] = []
   private var errorBytes: [UInt8] = []
   private var input: Int32
@@ -104,7 +107,12 @@ public final class ChildProgram {
     while waited.contains(where: { $0.fd >= 0 }), poll(&waited, 2, deadline.milliseconds) > 0 {
       for index in waited.indices where waited[index].revents != 0 {
         if let bytes = Self.bytes(from: waited[index].fd) {
-          if index == 0 { outputBytes += bytes } else { errorBytes += bytes }
+          if index == 0 {
+            outputBytes += bytes
+            lineCount += bytes.count { $0 == UInt8(ascii: "\n") }
+          } else {
+            errorBytes += bytes
+          }
           return true
         }
         waited[index].fd = -1

@@ -14,9 +14,17 @@ final class RobotSite {
   private var counter = 0
 
   /// `oneZone` puts all goods into one aisle, so that every picker wants the same task.
-  init(_ plan: ShiftPlan, orders: Int, skus: Int = 30, oneZone: Bool = false) throws {
+  ///
+  /// It is made in `folder`, else in one of its own.
+  init(
+    _ plan: ShiftPlan,
+    orders: Int,
+    skus: Int = 30,
+    oneZone: Bool = false,
+    in folder: String? = nil
+  ) throws {
     self.plan = plan
-    path = try WorkFolder.path("robots")
+    path = try folder.map { $0 + "/robots" } ?? WorkFolder.path("robots")
     var random = SystemRandomNumberGenerator()
     try SiteDirectory(path).create(
       name: "Robots",

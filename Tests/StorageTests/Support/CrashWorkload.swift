@@ -34,8 +34,8 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       try floor.pick(1)
       let other = CrashFloor(floor.disk, session: "tty018-b")
       floor.disk.beforeSync = { try? other.pick(1) }
+      defer { floor.adopt(other) }
       try floor.pick(2)
-      floor.adopt(other)
     },
     CrashWorkload(description: "full disk") { floor in
       try floor.pick(1)
