@@ -7,7 +7,7 @@ struct PlanCommand: ParsableCommand {
     abstract: "Plan routes, batches and cartons, and draw floors, from files.",
     subcommands: [
       PlanRouteCommand.self, PlanBatchesCommand.self, PlanCartonsCommand.self,
-      PlanFloorCommand.self,
+      PlanFloorCommand.self, PlanMonthCommand.self,
     ]
   )
 }

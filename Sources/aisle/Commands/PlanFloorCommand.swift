@@ -41,24 +41,13 @@ struct PlanFloorCommand: ParsableCommand {
         .map { Double($0 * plan.cellMillimetres) / 1000 }
       let mean = walks.isEmpty ? 0 : walks.reduce(0, +) / Double(walks.count)
       lines.append(
-        Self.padded(zone.text, -9) + Self.padded("\(places.count)", 7)
-          + Self.padded(Self.metres(mean), 9) + Self.padded(Self.metres(walks.max() ?? 0), 12)
-          + Self.padded("\(places.count - walks.count)", 11)
+        Column.padded(zone.text, -9) + Column.padded("\(places.count)", 7)
+          + Column.padded(Column.tenths(mean), 9)
+          + Column.padded(Column.tenths(walks.max() ?? 0), 12)
+          + Column.padded("\(places.count - walks.count)", 11)
       )
     }
     return lines.joined(separator: "\n")
-  }
-
-  /// With one digit behind the point.
-  private static func metres(_ metres: Double) -> String {
-    let tenths = Int((metres * 10).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-
-  /// Left of a column as wide as a negative width, right of one as wide as a positive one.
-  private static func padded(_ text: String, _ width: Int) -> String {
-    let blanks = String(repeating: " ", count: max(0, abs(width) - text.count))
-    return width < 0 ? text + blanks : blanks + text
   }
 }
 
