@@ -1,7 +1,9 @@
 /// Why the store cannot do what it was asked, with the place in the files that shows it.
 public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Problem: Hashable, Sendable {
-    case notASite
+    case notASite(Absence)
+    /// The directory of a site or a copy, for what is wrong with its path.
+    case notMade(String)
     case alreadyASite
     /// A directory that a site or a copy is to be made in.
     case notEmpty
@@ -88,7 +90,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// At most 60 columns, for a screen.
   public var text: String {
     switch problem {
-    case .notASite: "Not a site directory. Make one: aisle init"
+    case .notASite(let absence): absence.text
+    case .notMade(let why): "NOT made: \(why.prefix(48))"
     case .notEmpty: "The directory must be new, or empty. Choose another"
     case .alreadyASite: "This is a site already. Choose another directory"
     case .newerFormat: "Site of a newer version. Upgrade this aisle"
@@ -115,8 +118,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The exit code of a command that ends with this.
   public var exitCode: Int32 {
     switch problem {
-    case .notASite, .alreadyASite, .notEmpty, .worldWritable, .remoteFileSystem, .badMeta,
-      .tooLong, .notRepaired:
+    case .notASite, .notMade, .alreadyASite, .notEmpty, .worldWritable, .remoteFileSystem,
+      .badMeta, .tooLong, .notRepaired:
       1
     case .tornTail: 3
     case .corrupt: 4

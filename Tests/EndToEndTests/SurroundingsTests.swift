@@ -33,10 +33,16 @@ import Testing
   @Test func `a directory that is no site ends it with 1 and says how to make one`() throws {
     let folder = try WorkFolder.path("empty")
     defer { WorkFolder.remove(folder) }
-    for words in [["--site", folder], ["pick", "--site", folder + "/nowhere"]] {
+    let mistakes = [
+      (["--site", folder], "The directory is empty. Make a site in it: aisle init"),
+      (
+        ["pick", "--site", folder + "/nowhere"], "No such directory. Make a site there: aisle init"
+      ),
+    ]
+    for (words, message) in mistakes {
       let terminal = try PseudoTerminal(Program.path(), words)
       #expect(try terminal.exitStatus() == .exited(1))
-      #expect(terminal.screen.text.contains("Not a site directory. Make one: aisle init"))
+      #expect(terminal.screen.text.contains(message))
       #expect(terminal.isCooked && !terminal.screen.isAlternate)
     }
   }

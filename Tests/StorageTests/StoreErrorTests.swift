@@ -5,12 +5,13 @@ import Testing
 @Suite struct StoreErrorTests {
   @Test(
     arguments: [
-      .notASite, .alreadyASite, .newerFormat, .badMeta(String(repeating: "x", count: 99)),
+      .notMade(String(repeating: "w", count: 99)), .alreadyASite, .newerFormat,
+      .badMeta(String(repeating: "x", count: 99)),
       .worldWritable, .remoteFileSystem("9P"), .tornTail, .corrupt, .edited, .sequenceGap,
       .unknownFact(String(repeating: "y", count: 99)), .replaced, .diskFull, .readOnly,
       .notWritten("EIO"), .outcomeUnknown, .stopped, .tooLong,
       .notRepaired(String(repeating: "z", count: 99)), .io("EIO"),
-    ] as [StoreError.Problem]
+    ] + Absence.allCases.map(StoreError.Problem.notASite)
   )
   func `every text fits a screen and every problem has an exit code`(
     problem: StoreError.Problem

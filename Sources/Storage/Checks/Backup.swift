@@ -33,7 +33,7 @@ public struct Backup {
       guard try !isInsideSource(directory) else {
         throw StoreError(.notEmpty, file: directory, detail: "it lies in the site itself")
       }
-      if try disk.status(at: directory) == nil { try disk.makeDirectory(directory) }
+      try disk.makeRoot(directory)
       guard try disk.list(directory).isEmpty else {
         throw StoreError(.notEmpty, file: directory)
       }

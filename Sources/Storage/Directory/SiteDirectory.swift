@@ -27,7 +27,7 @@ public struct SiteDirectory: Hashable, Sendable {
       if try disk.status(at: paths.meta) != nil {
         throw StoreError(.alreadyASite, file: paths.root)
       }
-      try makeDirectory(paths.root, disk)
+      try disk.makeRoot(paths.root)
       // The log comes first; with it, this is what an earlier attempt left.
       if try disk.status(at: paths.log.path) == nil, !(try disk.list(paths.root).isEmpty) {
         throw StoreError(.notEmpty, file: paths.root)
@@ -61,14 +61,34 @@ public struct SiteDirectory: Hashable, Sendable {
     _ disk: any Disk = LinuxDisk(),
     isForced: Bool = false
   ) throws(StoreError) -> StoreMeta {
-    let bytes = try StoreError.naming(paths.meta) {
-      guard try disk.status(at: paths.meta) != nil else {
-        throw StoreError(.notASite, file: paths.root)
-      }
-      return try disk.contents(of: paths.meta)
-    }
+    let bytes = try metaBytes(disk)
     try check(disk, isForced: isForced)
     return try StoreMeta(text: String(decoding: bytes, as: UTF8.self), file: paths.meta)
+  }
+
+  private func metaBytes(_ disk: any Disk) throws(StoreError) -> [UInt8] {
+    do {
+      return try StoreError.naming(paths.meta) {
+        if let absence = try absence(disk) {
+          throw StoreError(.notASite(absence), file: paths.root)
+        }
+        return try disk.contents(of: paths.meta)
+      }
+    } catch {
+      guard error.problem == .readOnly else { throw error }
+      throw StoreError(.notASite(.forbidden), file: error.file, detail: error.detail)
+    }
+  }
+
+  /// Why this is no site; nil for one.
+  private func absence(_ disk: any Disk) throws -> Absence? {
+    guard try disk.status(at: paths.meta) == nil else {
+      return try disk.status(at: paths.log.path) == nil ? .noJournal : nil
+    }
+    guard let root = try disk.status(at: paths.root) else { return .noDirectory }
+    guard root.isDirectory else { return .notADirectory }
+    if try disk.status(at: paths.log.path) != nil { return .noMeta }
+    return try disk.list(paths.root).isEmpty ? .empty : .noJournal
   }
 
   /// Gives the reserved bytes back to a full disk; false when they were given already.

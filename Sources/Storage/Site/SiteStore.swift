@@ -127,7 +127,7 @@ extension StoreTrouble {
     case .outcomeUnknown: self = .outcomeUnknown
     case .tornTail, .corrupt, .edited, .sequenceGap: self = .damaged(error.description)
     case .newerFormat, .unknownFact: self = .newerVersion(error.text)
-    case .notASite, .alreadyASite, .notEmpty, .badMeta, .worldWritable, .remoteFileSystem,
+    case .notASite, .notMade, .alreadyASite, .notEmpty, .badMeta, .worldWritable, .remoteFileSystem,
       .replaced, .notWritten, .stopped, .tooLong, .notRepaired, .io:
       self = .other(error.text)
     }

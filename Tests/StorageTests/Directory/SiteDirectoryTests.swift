@@ -49,7 +49,33 @@ import Testing
 
   @Test func `a directory that is no site is said so`() throws {
     try site.remove(site.path + "/store.meta")
-    #expect(problem() == .notASite)
+    #expect(problem() == .notASite(.noMeta))
+  }
+
+  @Test func `what a path is instead of a site is said`() throws {
+    let parent = try TestSite.directory()
+    defer { TestSite.remove(parent) }
+    let disk = LinuxDisk()
+    try disk.makeDirectory(parent + "/empty")
+    try disk.makeDirectory(parent + "/other")
+    disk.close(try disk.open(parent + "/other/orders.csv", .create))
+    let found = ["missing", "other/orders.csv", "empty", "other"].map { name in
+      let error = #expect(throws: StoreError.self) {
+        try SiteDirectory("\(parent)/\(name)").meta()
+      }
+      return error?.problem
+    }
+    let expected: [Absence] = [.noDirectory, .notADirectory, .empty, .noJournal]
+    #expect(found == expected.map { .notASite($0) })
+  }
+
+  @Test mutating func `a site below nothing is not made, and the path is to blame`() throws {
+    let path = site.path + "/a/b/c"
+    let error = #expect(throws: StoreError.self) { try create(path) }
+    #expect(error?.problem == .notMade("the directory above it is missing"))
+    let taken = site.path + "/mark"
+    let other = #expect(throws: StoreError.self) { try create(taken) }
+    #expect(other?.problem == .notMade("a file has that name"))
   }
 
   @Test mutating func `making a site that failed on the way can be done again`() throws {

@@ -89,7 +89,7 @@ struct CrashCheck {
       if journal.blocked?.problem == .stopped { return nil }
       return try goOn(disk, journal, ledger)
     } catch let error as StoreError {
-      if error.problem == .notASite, confirmed.isEmpty { return nil }
+      if case .notASite = error.problem, confirmed.isEmpty { return nil }
       if mayStayDamaged, error.problem == .corrupt { return nil }
       return "refused: \(error)"
     } catch {

@@ -23,7 +23,7 @@ final class FaultyDisk: Disk {
   func forgetCalls() { calls = [] }
 
   func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> DiskFile {
-    try pass("open", path)
+    try pass(mode == .read ? "open to read" : "open", path)
     return try disk.open(path, mode)
   }
 
