@@ -19,8 +19,12 @@ struct CrashLog {
   }
 
   /// Gives standard error back, and says there where to read what it missed.
+  ///
+  /// A file that nothing was written to goes away again.
   func end() {
-    let hasGrown = lseek(STDERR_FILENO, 0, SEEK_END) > lengthBefore
+    let length = lseek(STDERR_FILENO, 0, SEEK_END)
+    let hasGrown = length > lengthBefore
+    if length == 0, let path { unlink(path) }
     guard original >= 0 else { return }
     dup2(original, STDERR_FILENO)
     close(original)
