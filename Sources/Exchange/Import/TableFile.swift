@@ -112,6 +112,9 @@ struct TableFile<Column: FileColumn> {
     }
     guard reader.next(&row) else { return log.reject(place, "", "is empty, a header is needed") }
     if let problem = row.problem { return log.reject(place, "", problem.rawValue) }
+    if let separator = Header.otherSeparator(row.cells) {
+      return log.reject(place, "", "is separated by \(separator), save it with commas")
+    }
     let errors = log.total
     for (position, cell) in row.cells.enumerated() { placeColumn(cell, at: position) }
     for column in Column.required where positions[column] == nil {
@@ -140,6 +143,13 @@ enum Header {
     var reader = CSVReader(bytes)
     var row = CSVRow()
     return reader.next(&row) ? row.cells.map(title) : []
+  }
+
+  /// What stands between columns instead of commas: an office program of some countries wrote it.
+  static func otherSeparator(_ cells: [ArraySlice<UInt8>]) -> String? {
+    guard cells.count == 1, let cell = cells.first else { return nil }
+    if cell.contains(UInt8(ascii: ";")) { return "semicolons" }
+    return cell.contains(UInt8(ascii: "\t")) ? "tabs" : nil
   }
 
   static func title(_ cell: ArraySlice<UInt8>) -> String {

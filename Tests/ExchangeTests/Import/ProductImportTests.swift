@@ -149,4 +149,14 @@ import Warehouse
     }
     #expect(report.errors.map(\.text) == ["is UTF-16, save it as UTF-8"])
   }
+
+  @Test(arguments: [(";", "semicolons"), ("\t", "tabs")])
+  func `other separators than commas are named`(separator: String, name: String) throws {
+    let lines = ["sku", "description"].joined(separator: separator) + "\nTEA-0042\n"
+    let importer = ImportSite.importer(try ImportSite.make())
+    let report = try #require(throws: ImportReport.self) {
+      try importer.read(.skus, files: [ImportFile(name: "skus.csv", bytes: Array(lines.utf8))])
+    }
+    #expect(report.errors.map(\.text) == ["is separated by \(name), save it with commas"])
+  }
 }
