@@ -22,6 +22,11 @@ struct WaveCommand: ParsableCommand {
     @Option(help: "The most order lines in one wave.")
     var lines = 1500
 
+    func validate() throws {
+      guard orders >= 1 else { throw ValidationError("--orders takes 1 or more, not \(orders)") }
+      guard lines >= 1 else { throw ValidationError("--lines takes 1 or more, not \(lines)") }
+    }
+
     func plan(_ site: Site) -> WavePlan? {
       Waves.propose(
         site: site,
@@ -125,10 +130,19 @@ struct WaveCommand: ParsableCommand {
         let cutOff = site.zone.timeOfDay(wave.cutOff)
         print(
           "\(wave.id)\t\(wave.status.rawValue)\tcut-off \(cutOff)\t\(wave.orders) orders"
-            + "\t\(wave.tasksEnded)/\(wave.tasks) tasks\t\(wave.tasksShort) short"
+            + "\t\(wave.tasksEnded)/\(wave.tasks) tasks\t\(shortLines(of: wave, site.store.site)) short"
         )
       }
       try site.failIfDamaged()
+    }
+
+    /// As `aisle export shorts` lists them: also those that no stock was found for at the release.
+    private func shortLines(of wave: Wave, _ site: Site) -> String {
+      let orders = site.orders.rows(index: "wave", RowKey(wave.id))
+      let count = orders.reduce(0) { count, order in
+        count + site.orderLines.rows(RowKey(order.id)).count { $0.shorted > 0 }
+      }
+      return "\(count) \(count == 1 ? "line" : "lines")"
     }
   }
 }
