@@ -98,7 +98,10 @@ struct SlotRenderer {
   /// F1 gives its word up first, as it is known best; keys beyond even that are left to its page.
   private func keys() -> [[Cell]] {
     let long = hints(value.text)
-    if let lines = place(long, gap: 2) { return lines }
+    let lean = withoutFirstWord(long)
+    for (hints, gap) in [(long, 2), (long, 1), (lean, 1)] {
+      if let lines = place(hints, gap: gap) { return lines }
+    }
     let hints = value.short.map(hints) ?? long
     if let lines = place(hints, gap: 2) { return lines }
     return place(shortened(hints), gap: 1) ?? []
@@ -120,6 +123,10 @@ struct SlotRenderer {
       }
     }
     return hint.isEmpty ? hints : hints + [hint]
+  }
+
+  private func withoutFirstWord(_ hints: [[Cell]]) -> [[Cell]] {
+    hints.prefix(1).map { Array($0.prefix { $0.role == role }) } + hints.dropFirst()
   }
 
   private func shortened(_ hints: [[Cell]]) -> [[Cell]] {

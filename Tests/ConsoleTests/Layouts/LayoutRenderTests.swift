@@ -60,6 +60,21 @@ import Testing
     #expect(frame[0, 0].role == .key)
   }
 
+  @Test(arguments: [
+    ("F1 help  F3 back  F7 drop", "F1 F3 back F7 drop  "),
+    ("F1 help  F3 back", "F1 help  F3 back    "),
+    ("F1 help  F2 short  F3 back  F4 list", "F1-4                "),
+  ]) func `keys stand close together before they lose their words`(
+    text: String,
+    shown: String
+  ) throws {
+    let frame = try draw(
+      "1x20\n |{keys              }|\nwhere keys = keys key",
+      ScreenFields(["keys": FieldValue(text, short: "F1-4")])
+    )
+    #expect(frame.text == shown)
+  }
+
   @Test func `the cursor stands in what is typed, which keeps its end in sight`() throws {
     let picture = "2x8\n |        |\n |>{scan }|\nwhere scan = scan input"
     let short = try draw(picture, ScreenFields(["scan": .input("0042")]))
