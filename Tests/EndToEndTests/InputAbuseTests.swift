@@ -37,7 +37,7 @@ import Testing
     packer.scan("B2001")
     try packer.see("SCAN TOTE OR ORDER")
     packer.scan("T50")
-    try packer.see("ORDER 1003: 1 LINES")
+    try packer.see("ORDER 1003: 1 LINE")
     let start = ContinuousClock.now
     packer.type(String(repeating: "\u{2}\(Shop.cup)\r", count: 50))
     try packer.see("CARTON 1 CLOSED")

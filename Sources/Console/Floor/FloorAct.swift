@@ -31,13 +31,14 @@ public enum FloorAct: Hashable, Sendable {
     case .release(let plan):
       let cutOff = plan.cutOff.isNone ? "" : " CUT-OFF \(site.clock.hourAndMinute(plan.cutOff))"
       let short = plan.gaps.isEmpty ? "" : ", \(plan.gaps.count) SHORT"
-      return "RELEASE \(plan.orders.count) ORDERS, \(plan.picks.count) PICKS\(short)\(cutOff)"
+      return
+        "RELEASE \(plan.orders.count.of("ORDER")), \(plan.picks.count.of("PICK"))\(short)\(cutOff)"
     case .hold(let wave): return "HOLD \(wave)"
     case .resume(let wave): return "GO ON WITH \(wave)"
     case .close(let wave): return "CLOSE \(wave)"
     case .priority(let wave, let level): return "GIVE \(wave) PRIORITY \(level)"
     case .free(let person, let tasks):
-      return "TAKE \(tasks.count) TASKS FROM \(site.name(of: person))"
+      return "TAKE \(tasks.count.of("TASK")) FROM \(site.name(of: person))"
     case .acknowledge(let record):
       return "ACKNOWLEDGE #\(record.number) \(record.code.rawValue) \(record.sku)"
     }

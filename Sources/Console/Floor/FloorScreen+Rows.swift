@@ -74,7 +74,7 @@ extension FloorScreen {
     let late = rows.count { $0.verdict.isLate }
     let pace = window.perHour(window.lines).map { "  \($0) LINES/H" } ?? ""
     let totals =
-      "\(rows.count) WAVES  \(done)/\(tasks) LINES\(pace)" + (late > 0 ? "  \(late) LATE" : "")
+      "\(rows.count.of("WAVE"))  \(done)/\(tasks) LINES\(pace)" + (late > 0 ? "  \(late) LATE" : "")
     return ScreenFields(
       ["totals": FieldValue(totals)],
       items: rows.map { ListItem(values($0, site)) }
@@ -109,7 +109,7 @@ extension FloorScreen {
     let most = rows.map(\.open).max() ?? 0
     let open = rows.reduce(0) { $0 + $1.open }
     let blocked = rows.reduce(0) { $0 + $1.blocked }
-    let totals = "\(rows.count) ZONES  \(open) OPEN TASKS  \(blocked) BLOCKED"
+    let totals = "\(rows.count.of("ZONE"))  \(open.of("OPEN TASK"))  \(blocked) BLOCKED"
     return ScreenFields(
       ["totals": FieldValue(totals)],
       items: rows.map { row in

@@ -22,7 +22,9 @@ public struct FloorScreen: Screen {
   public var code: String { view.code }
   public var typing: Typing { .text }
   public var isWatching: Bool { true }
-  public func keys(site: World) -> [Action] { [.back, .next, .up, .down, .pageUp, .pageDown] }
+  public func keys(site: World) -> [Action] {
+    [.back, .next, .pause, .up, .down, .pageUp, .pageDown]
+  }
 
   public var keyLabels: [Action: String] { [.next: view.next.title.lowercased()] }
 
@@ -134,7 +136,7 @@ extension FloorScreen {
     for text in ["W" + name, name] {
       if let id = try? WaveID(scanned: text), site.site.waves[id] != nil { return .success(id) }
     }
-    return .failure(Unable(message: .notAnOrder(Escape.visible(name))))
+    return .failure(Unable(message: .noWave(Escape.visible(name))))
   }
 
   private func person(_ name: String, _ site: World) -> Result<FloorAct, Unable> {
@@ -144,7 +146,10 @@ extension FloorScreen {
       isMarked
       ? rows[selected]
       : rows.first { $0.person.id.text.uppercased() == name || $0.person.name.uppercased() == name }
-    guard let row else { return .failure(Unable(message: .whoIsMeant)) }
+    guard let row else {
+      let isNamed = !name.isEmpty
+      return .failure(Unable(message: isNamed ? .notHere(Escape.visible(name)) : .whoIsMeant))
+    }
     guard !row.claims.isEmpty else { return .failure(Unable(message: .nothingToDo)) }
     return .success(.free(row.person.id, row.claims))
   }

@@ -94,6 +94,11 @@ public struct LayoutShelf: Sendable {
     return drawn
   }
 
+  /// The smallest terminal that shows a screen, where one of `size` is too small; nil where not.
+  mutating func sizeNeeded(for screen: ScreenID, on size: Size) -> Size? {
+    if case .needs(let needs) = choice(screen, size) { needs } else { nil }
+  }
+
   /// The layout that ``frame(_:_:size:charset:)`` draws on, or nil where none fits.
   public mutating func layout(_ screen: ScreenID, size: Size) -> Layout? {
     if case .layout(let layout) = choice(screen, size) { layout } else { nil }

@@ -58,7 +58,7 @@ extension Message {
     case .nothingToDo: .nothingToDo
     case .unknownWave(let wave): .refused("NO WAVE \(wave)")
     case .waveClosed(let wave): .refused("\(wave) IS CLOSED")
-    case .waveNotDone(let wave, let open): .refused("\(wave): \(open) OPEN PICKS")
+    case .waveNotDone(let wave, let open): .refused("\(wave): \(open.of("OPEN PICK"))")
     case .planStale(let why): .refused("PLAN IS OLD: \(why)")
     case .belowAllocated(_, let allocated): .refused("\(allocated) ARE PROMISED")
     case .unknownSKU(let sku): .refused("NO SKU \(sku)")

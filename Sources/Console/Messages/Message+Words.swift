@@ -9,11 +9,16 @@ extension Message {
     case .ambiguous(let what): MessageWords(.warn, "SCAN {what}", what, id: "scan-which")
     case .need(let kind, let got): MessageWords(.error, "NEED {kind}, GOT {got}", kind, got)
     case .partialScan(let code): MessageWords(.error, "HALF A SCAN, AGAIN: {code}", code)
-    case .scansDropped(let count): MessageWords(.error, "{n} SCANS DROPPED", "\(count)")
+    case .scansDropped(let count):
+      MessageWords(.error, count: count, one: "{n} SCAN DROPPED", many: "{n} SCANS DROPPED")
     case .keyNotNow(let action, let need):
       MessageWords(.warn, "{key} NOT NOW: NEED {need}", KeyMap.binding(action)?.key ?? "", need)
     case .typeChoice(let most): MessageWords(.warn, "TYPE 1 TO {n}, ENTER", "\(most)")
     case .maximum(let most): MessageWords(.error, "MAX {n}", "\(most)")
+    case .notAQuantity(let least, let most):
+      MessageWords(.error, "NOT A QTY: TYPE {from} TO {n}", "\(least)", "\(most)")
+    case .onlyInTraining: MessageWords(.warn, "F12 IS FOR TRAINING SITES")
+    case .noAnswer(let need): MessageWords(.warn, "F12 CANNOT KNOW: NEED {need}", need)
     case .leaveAgain: MessageWords(.warn, "CTRL-C AGAIN = LEAVE")
 
     // People
@@ -25,6 +30,8 @@ extension Message {
     case .tooManyTries(let seconds):
       MessageWords(.error, "TOO MANY TRIES - WAIT {n} s", "\(seconds)", id: "too-many-tries")
     case .hello(let name): MessageWords(.ok, "HELLO {name}", name)
+    case .helloInstead(let name, let other):
+      MessageWords(.warn, "HELLO {name} - {other} IS PAUSED", name, other, id: "hello-instead")
     case .goodbye(let name): MessageWords(.ok, "BYE {name}", name)
     case .working(let name): MessageWords(.error, "{name} WORKING - F10 FIRST", name)
     case .movedTo(let terminal): MessageWords(.warn, "MOVED TO {terminal}", terminal)
@@ -40,6 +47,8 @@ extension Message {
       )
     case .nothingToDo: MessageWords(.info, "NOTHING TO DO")
     case .roleNeeded(let role): MessageWords(.error, "NOT YOUR WORK: {role} ONLY", role)
+    case .needsSize(let work, let size):
+      MessageWords(.warn, "{work} NEEDS A TERMINAL OF {size}", work, "\(size)")
     case .supervisorBadge: MessageWords(.warn, "SUPERVISOR BADGE")
     case .notASupervisor: MessageWords(.error, "NOT A SUPERVISOR")
     case .reasonNeeded: MessageWords(.warn, "REASON? TYPE IT, ENTER")
@@ -59,7 +68,13 @@ extension Message {
 
     // Picking
     case .zone(let zone, let count):
-      MessageWords(.ok, "ZONE {zone}: {n} TASKS", zone, "\(count)", id: "zone-tasks")
+      MessageWords(
+        .ok,
+        count: count,
+        one: "ZONE {zone}: {n} TASK",
+        many: "ZONE {zone}: {n} TASKS",
+        ["zone": zone]
+      )
     case .notYourArea: MessageWords(.error, "NOT YOUR AREA")
     case .noTasks: MessageWords(.info, "NO TASKS")
     case .zoneClear: MessageWords(.info, "ZONE CLEAR")
@@ -117,7 +132,8 @@ extension Message {
       MessageWords(.error, "{tote} IS AT {location}", tote.text, location.text)
     case .toteNotEmpty(let tote): MessageWords(.error, "{tote} NOT EMPTY", tote.text)
     case .newTote(let tote): MessageWords(.info, "NEW TOTE {tote}", tote.text)
-    case .dropped(let lines): MessageWords(.ok, "DROPPED {n} LINES", "\(lines)")
+    case .dropped(let lines):
+      MessageWords(.ok, count: lines, one: "DROPPED {n} LINE", many: "DROPPED {n} LINES")
     case .severalDrops: MessageWords(.warn, "SEVERAL DROPS: SCAN TOTE")
     case .takeTote(let tote, let location):
       MessageWords(.ok, "TAKE {tote} TO {location}", tote.text, location.text)
@@ -143,10 +159,22 @@ extension Message {
 
     // Packing
     case .orderLines(let order, let count):
-      MessageWords(.ok, "ORDER {order}: {n} LINES", order.text, "\(count)")
+      MessageWords(
+        .ok,
+        count: count,
+        one: "ORDER {order}: {n} LINE",
+        many: "ORDER {order}: {n} LINES",
+        ["order": order.text]
+      )
     case .severalOrders: MessageWords(.warn, "SEVERAL - SCAN TOTE")
     case .orderNotKnown(let order): MessageWords(.error, "NO ORDER {order}", order.text)
-    case .notReady(let picks): MessageWords(.error, "NOT READY: {n} OPEN PICKS", "\(picks)")
+    case .notReady(let picks):
+      MessageWords(
+        .error,
+        count: picks,
+        one: "NOT READY: {n} OPEN PICK",
+        many: "NOT READY: {n} OPEN PICKS"
+      )
     case .orderEnded(let order, let state):
       MessageWords(.error, "ORDER {order} IS {state}", order.text, state)
     case .notReleased(let order): MessageWords(.error, "ORDER {order} NOT RELEASED", order.text)
@@ -159,9 +187,28 @@ extension Message {
     case .countFirst: MessageWords(.error, "COUNT FIRST")
     case .repickSent: MessageWords(.ok, "REPICK SENT")
     case .orderComplete(let order, let cartons):
-      MessageWords(.ok, "ORDER {order} COMPLETE, {n} CARTONS", order.text, "\(cartons)")
+      MessageWords(
+        .ok,
+        count: cartons,
+        one: "ORDER {order} COMPLETE, {n} CARTON",
+        many: "ORDER {order} COMPLETE, {n} CARTONS",
+        ["order": order.text]
+      )
+    case .orderPartial(let order, let cartons):
+      MessageWords(
+        .warn,
+        count: cartons,
+        one: "ORDER {order} PARTIAL, {n} CARTON",
+        many: "ORDER {order} PARTIAL, {n} CARTONS",
+        ["order": order.text]
+      )
     case .linesOpen(let count):
-      MessageWords(.warn, "{n} LINES OPEN - AGAIN = PARTIAL", "\(count)")
+      MessageWords(
+        .warn,
+        count: count,
+        one: "{n} LINE OPEN - AGAIN = PARTIAL",
+        many: "{n} LINES OPEN - AGAIN = PARTIAL"
+      )
     case .nothingPacked: MessageWords(.error, "NOTHING PACKED")
     case .notPacked(let order): MessageWords(.error, "ORDER {order} NOT PACKED", order.text)
     case .lane(let lane): MessageWords(.ok, "LANE {lane}", lane)
@@ -204,7 +251,7 @@ extension Message {
     case .leftOver(let order, let count):
       MessageWords(
         .warn,
-        "ORDER {order} COMPLETE - PUT BACK {n}",
+        "ORDER {order} PARTIAL - PUT BACK {n}",
         order.text,
         "\(count)"
       )
@@ -219,12 +266,20 @@ extension Message {
     case .wavePriority(let wave, let level):
       MessageWords(.ok, "{wave} HAS PRIORITY {n}", wave.text, "\(level)")
     case .claimsFreed(let count, let name):
-      MessageWords(.ok, "{n} TASKS OF {name} ARE FREE", "\(count)", name)
+      MessageWords(
+        .ok,
+        count: count,
+        one: "{n} TASK OF {name} IS FREE",
+        many: "{n} TASKS OF {name} ARE FREE",
+        ["name": name]
+      )
     case .acknowledged(let number): MessageWords(.ok, "#{n} ACKNOWLEDGED", "\(number)")
     case .nothingToRelease: MessageWords(.info, "NO OPEN ORDERS TO RELEASE")
     case .planIsOld: MessageWords(.warn, "ORDERS OR STOCK CHANGED - TYPE R AGAIN")
     case .notAnOrder(let text): MessageWords(.warn, "NOT UNDERSTOOD: {text}", text)
     case .scanIsNoOrder: MessageWords(.warn, "TYPE IT - A SCAN DECIDES NOTHING HERE")
+    case .noWave(let name): MessageWords(.warn, "NO WAVE {name}", name)
+    case .notHere(let name): MessageWords(.warn, "NOBODY HERE IS {name}", name)
     case .whichWave: MessageWords(.warn, "WHICH WAVE? TYPE ITS NUMBER")
     case .whoIsMeant: MessageWords(.warn, "WHO? TYPE THE NAME")
     case .noException: MessageWords(.warn, "NO SUCH EXCEPTION")

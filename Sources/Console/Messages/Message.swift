@@ -13,6 +13,9 @@ public enum Message: Hashable, Sendable {
   case keyNotNow(Action, need: String)
   case typeChoice(upTo: Int)
   case maximum(Int)
+  case notAQuantity(from: Int, upTo: Int)
+  case onlyInTraining
+  case noAnswer(String)
   case leaveAgain
 
   // People
@@ -21,6 +24,7 @@ public enum Message: Hashable, Sendable {
   case wrongPIN(triesLeft: Int)
   case tooManyTries(seconds: Int)
   case hello(String)
+  case helloInstead(String, of: String)
   case goodbye(String)
   case working(String)
   case movedTo(String)
@@ -31,6 +35,7 @@ public enum Message: Hashable, Sendable {
   case screenNotKept
   case nothingToDo
   case roleNeeded(String)
+  case needsSize(String, Size)
   case supervisorBadge, notASupervisor
   case reasonNeeded
 
@@ -117,6 +122,7 @@ public enum Message: Hashable, Sendable {
   case labelWaits(printer: String, other: String?)
   case copy(Int)
   case orderComplete(OrderID, cartons: Int)
+  case orderPartial(OrderID, cartons: Int)
   case linesOpen(Int)
   case nothingPacked
   case notPacked(OrderID)
@@ -142,6 +148,8 @@ public enum Message: Hashable, Sendable {
   case nothingToRelease, planIsOld
   case notAnOrder(String)
   case scanIsNoOrder
+  case noWave(String)
+  case notHere(String)
   case whichWave, whoIsMeant, noException
 }
 

@@ -24,6 +24,21 @@ public struct MessageWords: Hashable, Sendable {
     self.values = Dictionary(zip(names, values), uniquingKeysWith: { first, _ in first })
   }
 
+  /// Words that count something, as `{n}`: `many` names the message, `one` is said of a single one.
+  init(
+    _ level: MessageLevel,
+    count: Int,
+    one: String,
+    many: String,
+    _ values: [String: String] = [:]
+  ) {
+    self.level = level
+    template = count == 1 ? one : many
+    shortTemplate = template
+    id = Self.id(of: many)
+    self.values = values.merging(["n": "\(count)"]) { $1 }
+  }
+
   public var text: String { filled(template, upTo: 60) }
   public var short: String { filled(shortTemplate, upTo: 40) }
 
@@ -74,4 +89,9 @@ public struct MessageWords: Hashable, Sendable {
     }
     return String(fixed).lowercased().split(separator: " ").joined(separator: "-")
   }
+}
+
+extension Int {
+  /// `1 ZONE`, `3 ZONES`: for words that only take an S.
+  func of(_ word: String) -> String { "\(self) \(word)\(self == 1 ? "" : "S")" }
 }

@@ -17,7 +17,7 @@ public struct PackExceptionScreen: Screen {
   public var code: String { "K.EXC" }
   public var isAtWork: Bool { true }
   public var typing: Typing { .choice }
-  public func keys(site: World) -> [Action] { [.back] }
+  public func keys(site: World) -> [Action] { [.pause, .back] }
 
   public mutating func step(_ input: Input, site: World) -> [Effect] {
     switch (step, input) {
@@ -105,12 +105,12 @@ public struct PackExceptionScreen: Screen {
     _ sku: SKU,
     _ site: World
   ) -> [Effect] {
-    let most = left(of: sku, site)
-    guard let count = Int(text), (1...max(1, most)).contains(count) else {
-      return [.say(.maximum(most))]
+    switch TypedQuantity(text, in: 1...max(1, left(of: sku, site))) {
+    case .wrong(let message): return [.say(message)]
+    case .count(let count):
+      let report = PackReport(order: order, sku: sku, quantity: count, problem: problem)
+      return [.perform(.reportPacking(report))]
     }
-    let report = PackReport(order: order, sku: sku, quantity: count, problem: problem)
-    return [.perform(.reportPacking(report))]
   }
 
   private func outcome(_ receipt: Receipt) -> Message {
@@ -136,13 +136,13 @@ extension PackExceptionScreen {
     case .problem:
       fields["prompt"] = "WHICH? TYPE A NUMBER"
       fields.items = Self.problems.enumerated().map { index, row in
-        item(index, row.problem.rawValue.uppercased(), row.effect)
+        item(index, code: "", row.problem.rawValue.uppercased(), row.effect)
       }
     case .item:
       fields["prompt"] = "SCAN ITEM OR NUMBER"
       fields.items = lines(site).enumerated().map { index, line in
         let text = site.site.products[line.sku]?.description ?? ""
-        return item(index, line.sku.text, "\(line.toPack) \(text)")
+        return item(index, code: "\(line.toPack)", line.sku.text, text)
       }
     case .quantity(_, let sku):
       fields["sku"] = FieldValue(sku.text)
@@ -153,10 +153,9 @@ extension PackExceptionScreen {
     return fields
   }
 
-  /// Narrow layouts have no column for a number but one for a code, so the number stands there.
-  private func item(_ index: Int, _ name: String, _ effect: String) -> ListItem {
+  private func item(_ index: Int, code: String, _ name: String, _ effect: String) -> ListItem {
     ListItem([
-      "row.code": FieldValue("\(index + 1)"),
+      "row.number": FieldValue("\(index + 1)"), "row.code": FieldValue(code),
       "row.name": FieldValue(name), "row.effect": FieldValue(effect),
     ])
   }

@@ -111,8 +111,8 @@ public struct PackScreen: Screen {
 
   public func keys(site: World) -> [Action] {
     switch step {
-    case .document: [.back] + (contested == nil ? [] : [.next]) + [.undo, .reprint]
-    case .takeOver: [.back]
+    case .document: [.back] + (contested == nil ? [] : [.next]) + [.undo, .reprint, .pause]
+    case .takeOver: [.back, .pause]
     case .line: [.exception, .back, .next, .full, .undo, .reprint, .pause]
     case .lot, .packAll: [.back, .pause]
     case .packingAll: []

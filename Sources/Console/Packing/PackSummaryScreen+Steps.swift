@@ -114,17 +114,18 @@ extension PackSummaryScreen {
     case .reopenCarton(let carton):
       let number = site.site.cartons[carton]?.number ?? 0
       return [.say(.cartonReopened(number)), .replace(PackScreen(packing: order))]
-    case .finishOrder: return [.say(completed(receipt, site)), .replace(StageScreen(order))]
+    case .finishOrder: return [.say(completed(site)), .replace(StageScreen(order))]
     default: return []  // It performs nothing else.
     }
   }
 
-  private func completed(_ receipt: Receipt, _ site: World) -> Message {
-    let left = PackOrder(order, site.site)?.toPack ?? 0
-    let cartons = site.site.cartons.rows(index: "order", RowKey(order))
-    return left > 0
-      ? .leftOver(order, left)
-      : .orderComplete(order, cartons: cartons.count { $0.status == .closed })
+  private func completed(_ site: World) -> Message {
+    guard let pack = PackOrder(order, site.site) else { return .orderNotKnown(order) }
+    if pack.toPack > 0 { return .leftOver(order, pack.toPack) }
+    let cartons = pack.cartons.count { $0.status == .closed }
+    let isWhole = pack.lines.allSatisfy { $0.packed + $0.cancelled >= $0.ordered }
+    return isWhole
+      ? .orderComplete(order, cartons: cartons) : .orderPartial(order, cartons: cartons)
   }
 
   /// Looks whether the order can still be finished here.

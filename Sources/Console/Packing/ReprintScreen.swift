@@ -15,7 +15,7 @@ public struct ReprintScreen: Screen {
   public var id: ScreenID { .packSummary }
   public var code: String { "K.COPY" }
   public var isAtWork: Bool { true }
-  public func keys(site: World) -> [Action] { [.back] }
+  public func keys(site: World) -> [Action] { [.pause, .back] }
 
   public var typing: Typing {
     switch step {

@@ -70,8 +70,9 @@ public struct MenuScreen: Screen {
   }
 
   private func rows(_ site: World) -> [Row] {
-    let works = Work.allCases.filter { site.person?.has($0.role) == true }.map(Row.work)
-    return works + [.signOff(.onBreak), .signOff(.brokenDevice), .signOff(.endOfShift)]
+    let works = Work.allCases.filter { site.person?.has($0.role) == true }
+    let drawn = works.filter { $0 != .floor || site.floorNeeds == nil }.map(Row.work)
+    return drawn + [.signOff(.onBreak), .signOff(.brokenDevice), .signOff(.endOfShift)]
   }
 
   private func name(_ row: Row) -> String {

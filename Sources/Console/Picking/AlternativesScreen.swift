@@ -14,7 +14,7 @@ public struct AlternativesScreen: Screen {
   public var isWatching: Bool { true }
   public var isAtWork: Bool { true }
   public func ask(site: World) -> Ask { .confirm }
-  public func keys(site: World) -> [Action] { [.back, .up, .down] }
+  public func keys(site: World) -> [Action] { [.pause, .back, .up, .down] }
 
   public mutating func step(_ input: Input, site: World) -> [Effect] {
     switch input {
@@ -30,13 +30,19 @@ public struct AlternativesScreen: Screen {
     let sku = site.site.tasks[task]?.stock.sku ?? .none
     let values: [String: FieldValue] = [
       "title": "WHERE ELSE", "sku": FieldValue(sku.text),
-      "prompt": FieldValue("SCAN LOCATION, ENTER=BACK", short: "SCAN LOCATION"),
+      "prompt": prompt(site),
       "description": FieldValue(site.site.products[sku]?.description ?? ""),
       "qty": FieldValue("\(site.site.tasks[task]?.left ?? 0)"),
     ]
     var fields = ScreenFields(values, items: places(site).map { item($0, site) })
     fields.firstItem = first
     return fields
+  }
+
+  private func prompt(_ site: World) -> FieldValue {
+    places(site).isEmpty
+      ? FieldValue("NOWHERE ELSE - ENTER = BACK", short: "NOWHERE ELSE, ENTER")
+      : FieldValue("SCAN LOCATION, ENTER=BACK", short: "SCAN LOCATION")
   }
 
   private func take(_ scan: Scan, _ site: World) -> [Effect] {

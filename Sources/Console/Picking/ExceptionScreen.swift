@@ -56,7 +56,7 @@ public struct ExceptionScreen: Screen {
   }
 
   public func keys(site: World) -> [Action] {
-    step == .code ? [.list, .back, .up, .down] : [.back]
+    step == .code ? [.list, .pause, .back, .up, .down] : [.pause, .back]
   }
 
   public mutating func step(_ input: Input, site: World) -> [Effect] {
@@ -99,17 +99,19 @@ public struct ExceptionScreen: Screen {
       let rule = rules.indices.contains(number)
         ? rules[number] : rules.first(where: { $0.code.rawValue == typed })
     else { return [.say(.typeChoice(upTo: rules.count))] }
-    guard rule.found == .ask else { return settle(rule.code, found: 0, site) }
+    // Of one unit none is good, or it is not short.
+    guard rule.found == .ask, want > 1 else { return settle(rule.code, found: 0, site) }
     step = .found(rule.code)
     return [.say(.typeFound(upTo: want - 1))]
   }
 
   private mutating func take(_ text: String, _ code: ExceptionCode, _ site: World) -> [Effect] {
-    guard text.count <= 6, let found = text.isEmpty ? counted : Int(text), found >= 0,
-      found <= want
-    else { return [.say(.maximum(want))] }
-    guard found < want else { return [.say(.notShort), .leave()] }
-    return settle(code, found: found, site)
+    let line = text.isEmpty ? "\(counted)" : text
+    if line == "\(want)" { return [.say(.notShort), .leave()] }
+    switch TypedQuantity(line, in: 0...max(0, want - 1)) {
+    case .wrong(let message): return [.say(message)]
+    case .count(let found): return settle(code, found: found, site)
+    }
   }
 
   private mutating func settle(

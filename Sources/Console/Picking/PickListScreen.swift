@@ -6,7 +6,8 @@ public struct PickListScreen: Screen {
 
   public let zone: ZoneID
   public let shown: TaskID
-  private var selection = 0
+  /// The marked row, from 0; nil for that of the task on the screen below.
+  private var selection: Int?
 
   public init(zone: ZoneID, shown: TaskID) {
     self.zone = zone
@@ -19,20 +20,22 @@ public struct PickListScreen: Screen {
   public var isWatching: Bool { true }
   public var isAtWork: Bool { true }
   public func ask(site: World) -> Ask { .choice(upTo: tasks(site).count) }
-  public func keys(site: World) -> [Action] { [.full, .back, .up, .down, .pageUp, .pageDown] }
+  public func keys(site: World) -> [Action] {
+    [.full, .pause, .back, .up, .down, .pageUp, .pageDown]
+  }
 
   public var keyLabels: [Action: String] { [.full: "drop"] }
 
   public mutating func step(_ input: Input, site: World) -> [Effect] {
     let tasks = tasks(site)
     switch input {
-    case .typed(""): return choose(selection, tasks, site)
+    case .typed(""): return choose(marked(tasks), tasks, site)
     case .typed(let text): return choose((Int(text) ?? 0) - 1, tasks, site)
     case .scan: return [.keepScan, .leave()]
-    case .action(.up): return move(-1, tasks.count)
-    case .action(.down): return move(1, tasks.count)
-    case .action(.pageUp): return move(-10, tasks.count)
-    case .action(.pageDown): return move(10, tasks.count)
+    case .action(.up): return move(-1, tasks)
+    case .action(.down): return move(1, tasks)
+    case .action(.pageUp): return move(-10, tasks)
+    case .action(.pageDown): return move(10, tasks)
     case .action(.full):
       return PickQueue(site).totes.isEmpty ? [.say(.nothingToDrop)] : [.replace(UnloadScreen())]
     case .action(.back): return [.leave()]
@@ -42,6 +45,7 @@ public struct PickListScreen: Screen {
 
   public func view(site: World) -> ScreenFields {
     let tasks = tasks(site)
+    let selection = marked(tasks)
     let items = tasks.enumerated().map { position, task in
       item(task, number: position + 1, isSelected: position == selection, site)
     }
@@ -64,7 +68,8 @@ public struct PickListScreen: Screen {
     let isTaken = task.isTaken(from: site.operatorID, at: site.now)
     let state = isTaken ? site.name(of: task.claimant) : task.skips > 0 ? "SKIPPED" : ""
     let values: [String: FieldValue] = [
-      "row.mark": FieldValue(task.id == shown ? ">" : ""), "row.seq": FieldValue("\(number)"),
+      "row.mark": FieldValue(isSelected ? ">" : task.id == shown ? "*" : ""),
+      "row.seq": FieldValue("\(number)"),
       "row.location": FieldValue(task.stock.location.text),
       "row.sku": FieldValue(task.stock.sku.text),
       "row.description": FieldValue(site.site.products[task.stock.sku]?.description ?? ""),
@@ -84,9 +89,13 @@ public struct PickListScreen: Screen {
     return [.leave(.task(task.id))]
   }
 
-  private mutating func move(_ step: Int, _ count: Int) -> [Effect] {
-    selection = min(max(0, selection + step), max(0, count - 1))
+  private mutating func move(_ step: Int, _ tasks: [PickTask]) -> [Effect] {
+    selection = min(max(0, marked(tasks) + step), max(0, tasks.count - 1))
     return []
+  }
+
+  private func marked(_ tasks: [PickTask]) -> Int {
+    selection ?? tasks.firstIndex { $0.id == shown } ?? 0
   }
 
   private func tasks(_ site: World) -> [PickTask] { PickQueue(site).tasks(in: zone) }

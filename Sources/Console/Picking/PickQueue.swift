@@ -17,7 +17,7 @@ struct PickQueue {
 
   /// The next task of a zone: first what is claimed already, then by rank and walking order.
   func next(in zone: ZoneID, after skipped: TaskID = .none) -> PickTask? {
-    if skipped.isNone, let own = claimed(in: zone) { return own }
+    if let own = claimed(in: zone, besides: skipped) { return own }
     var found: PickTask?
     site.tasks.visit(index: "queue", RowKey(zone)) { task in
       if task.id != skipped, mayTake(task) { found = task }
@@ -91,8 +91,10 @@ struct PickQueue {
     totes.first { $0.order == order && $0.status == .picking }
   }
 
-  private func claimed(in zone: ZoneID) -> PickTask? {
-    site.tasks.rows(index: "claimant", RowKey(me)).first { $0.zone == zone && mayTake($0) }
+  private func claimed(in zone: ZoneID, besides skipped: TaskID) -> PickTask? {
+    site.tasks.rows(index: "claimant", RowKey(me)).first {
+      $0.zone == zone && $0.id != skipped && mayTake($0)
+    }
   }
 
   private var zones: [ZoneID] {

@@ -147,10 +147,10 @@ extension PickScreen {
 
   mutating func type(_ text: String) -> [Effect] {
     if text.isEmpty { return finishCount() }
-    guard text.count <= 6, let typed = Int(text), typed > 0, typed <= want else {
-      return [.say(.maximum(want))]
+    switch TypedQuantity(text, in: 1...max(1, want)) {
+    case .wrong(let message): return [.say(message)]
+    case .count(let typed): count = typed
     }
-    count = typed
     armed = .none
     pending = nil
     return []

@@ -111,14 +111,14 @@ public struct PickScreen: Screen {
 
   public func keys(site: World) -> [Action] {
     switch step {
-    case .zone: [.next, .full, .undo, .back]
+    case .zone: [.next, .full, .undo, .pause, .back]
     case .task:
       [.exception, .list] + (hot(site) == nil ? [] : [.next])
         + [.skip, .full, .undo, .pause, .back]
     case .item: [.exception, .list, .skip, .undo, .pause, .back]
     case .quantity: [.exception, .list, .full, .undo, .pause, .back]
     case .dest: [.exception, .full, .undo, .pause, .back]
-    case .skipReason: [.back]
+    case .skipReason: [.pause, .back]
     }
   }
 

@@ -52,6 +52,7 @@ extension ConsoleSession {
       guard screenID != .halted else { return }
     }
     stack = [SignInScreen()]
+    replaced = operatorID
     operatorID = .none
     lastSaved = ""
     feed(.scan(scan))

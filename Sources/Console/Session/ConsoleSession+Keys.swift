@@ -8,13 +8,16 @@ extension ConsoleSession {
     case .function(let number): press(function: number)
     case .resize: break  // Comes as an event of its own.
     case .scan(let raw): take(raw, isRepeat: false)
-    case .repeated(let raw): if top.countsRepeats { take(raw, isRepeat: true) }
+    case .repeated(let raw):
+      if top.countsRepeats || top.typing == .pin { take(raw, isRepeat: true) }
     case .partial(let bytes, _):
+      isAskedToLeave = false
       primary { $0.say(.partialScan(Escape.visible(String(decoding: bytes, as: UTF8.self)))) }
     }
   }
 
   private mutating func type(_ byte: UInt8) {
+    if byte != 0x03 { isAskedToLeave = false }
     switch byte {
     case 0x0D, 0x0A: enter()
     case 0x08, 0x7F: line.backspace()
@@ -77,7 +80,7 @@ extension ConsoleSession {
     switch action {
     case .repaint: wantsRepaint = true
     case .leave: leave(again: wasAskedToLeave)
-    case .demo: if setup.isTraining { answerAsk() }
+    case .demo: answerAsk()
     case .help: primary { $0.showHelp() }
     case .pause where isAllowed(.pause): primary { $0.pause() }
     case .exception, .back, .list, .next, .skip, .full, .undo, .reprint, .pause, .up, .down,
@@ -114,22 +117,36 @@ extension ConsoleSession {
     isAskedToLeave = false
     switch resolver.resolve(raw) {
     case .command(let word): take(word)
+    case .scan(let scan) where isPIN(scan):
+      let pin = String(decoding: raw.bytes, as: UTF8.self)
+      primary { $0.feed(.pin(isRight: $0.isRightPIN(pin))) }
     case .scan(var scan):
       scan.isRepeat = isRepeat
       primary { $0.take(scan) }
     }
   }
 
+  /// Where a PIN is asked for, a burst is one: quick fingers and password keepers send it at once.
+  ///
+  /// Only what a scanner framed, and anybody's badge, is a scan there too.
+  private func isPIN(_ scan: Scan) -> Bool {
+    guard top.typing == .pin, scan.provenance != .framed else { return false }
+    return !scan.meanings.contains { $0.kind == .person }
+  }
+
   private var resolver: ScanResolver { ScanResolver(world, sealing: setup.sealing, ask: ask) }
 
   /// F12: what a robot would do.
   private mutating func answerAsk() {
+    guard setup.isTraining else { return primary { $0.say(.onlyInTraining) } }
     switch ask.answer(site: world) {
     case .code(let code):
       let bytes = Array(code.utf8)
       take(RawScan(bytes: bytes, provenance: .typed, startMs: ms, endMs: ms), isRepeat: false)
+    case .line(let text) where top.typing == .pin:
+      primary { $0.feed(.pin(isRight: $0.isRightPIN(text))) }
     case .line(let text): primary { $0.feed(.typed(text)) }
-    case nil: break
+    case nil: primary { $0.say(.noAnswer($0.ask.noun)) }
     }
   }
 }

@@ -12,15 +12,32 @@ extension ConsoleSession {
       if case .notSaved(let trouble) = outcome { halt(trouble) }
       return
     }
+    lookForFloor()
     stack = [MenuScreen()]
-    say(.hello(world.name(of: id)))
+    say(greeting)
+    replaced = .none
     if resume(nil) { return }
     if let work = setup.opening, mayDo(work) { open(work) }
+  }
+
+  /// Also says whose place it was, where that person is still to come back to their work.
+  private var greeting: Message {
+    let name = world.name(of: operatorID)
+    guard replaced != operatorID, books.site.operators[replaced]?.presence == .paused else {
+      return .hello(name)
+    }
+    return .helloInstead(name, of: world.name(of: replaced))
+  }
+
+  /// Looks whether the floor screens can be drawn here.
+  mutating func lookForFloor() {
+    floorNeeds = layouts.sizeNeeded(for: .floorWaves, on: size)
   }
 
   /// Opens work, where the operator left it if they did.
   mutating func open(_ work: Work) {
     guard mayDo(work) else { return say(.roleNeeded(work.role.rawValue.uppercased())) }
+    if work == .floor, let floorNeeds { return say(.needsSize(work.title, floorNeeds)) }
     if books.site.operators[operatorID]?.presence == .paused {
       answerQuietly(perform(.resume))
     }

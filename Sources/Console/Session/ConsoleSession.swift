@@ -43,6 +43,10 @@ public struct ConsoleSession<B: Books> {
   var lastInputMs: UInt64 = 0
   var lastTickMs: UInt64 = 0
   var isAskedToLeave = false
+  /// Whose place somebody else is taking by their badge.
+  var replaced = OperatorID.none
+  /// What the floor screens need where this terminal is too small; looked up at sign-on.
+  var floorNeeds: Size?
   var unreadSince = Moment.none
   /// What the screen itself shows, kept while keys only change the typed line.
   private var view: ScreenFields?
@@ -73,7 +77,9 @@ public struct ConsoleSession<B: Books> {
     let depth = stack.count
     var outputs: [WedgeOutput] = []
     switch event {
-    case .resize(let size): self.size = size
+    case .resize(let size):
+      self.size = size
+      if !operatorID.isNone { lookForFloor() }
     case .journalGrew: catchUp()
     case .tick: tick(&outputs)
     case .key(let key):
@@ -135,6 +141,7 @@ extension ConsoleSession {
       clock: setup.clock
     )
     world.unreadSince = unreadSince
+    world.floorNeeds = floorNeeds
     return world
   }
 

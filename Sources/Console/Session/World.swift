@@ -17,6 +17,8 @@ public struct World: Sendable {
   public var clock: SiteClock
   /// Since when the books could not be read again; none while they can.
   public var unreadSince = Moment.none
+  /// The terminal that the floor screens need, where this one is too small for them.
+  public var floorNeeds: Size?
 
   public init(
     site: Site,

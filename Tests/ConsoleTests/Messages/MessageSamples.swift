@@ -27,11 +27,14 @@ struct MessageSamples {
     [
       .notKnown(sku.text), .ambiguous("ITEM OR LOCATION"), .need("LOCATION", got: "TOTE"),
       .partialScan(sku.text), .scansDropped(count), .keyNotNow(.skip, need: "LOCATION"),
-      .typeChoice(upTo: count), .maximum(count), .leaveAgain, .scanBadge, .typePIN,
+      .typeChoice(upTo: count), .maximum(count), .notAQuantity(from: 0, upTo: count),
+      .onlyInTraining, .noAnswer("LOCATION"), .leaveAgain, .scanBadge, .typePIN,
       .badgeNotKnown, .badgeLost, .wrongPIN(triesLeft: 4), .tooManyTries(seconds: 60),
-      .hello(name), .goodbye(name), .working(name), .movedTo("T7"), .paused(wave.text),
+      .hello(name), .helloInstead(name, of: name), .goodbye(name),
+      .working(name), .movedTo("T7"), .paused(wave.text),
       .recovered, .recoveredInTote(count), .savedScreenGone("ITS WORK IS DONE"),
-      .screenNotKept, .nothingToDo, .roleNeeded("SUPERVISOR"), .supervisorBadge,
+      .screenNotKept, .nothingToDo, .roleNeeded("SUPERVISOR"),
+      .needsSize("FLOOR", Size(rows: 24, columns: 80)), .supervisorBadge,
       .notASupervisor, .reasonNeeded, .notSaved, .savedAgain, .undoHint,
       .undone("6 " + sku.text), .cannotUndo("OLDER THAN 10 MIN"), .taskGone(name + " DID IT"),
       .takenBy(name), .didIt(name), .quantityNow(count), .alreadyAnswered,
@@ -65,7 +68,8 @@ struct MessageSamples {
       .cartonOpen(1), .cartonGone("VOID"), .typeNotKnown("XXL"), .repickSent, .scanLabel,
       .wrongLabel, .printerDown,
       .labelWaits(printer: "pack-1", other: "pack-2"), .labelWaits(printer: "pack-1", other: nil),
-      .copy(2), .orderComplete(order, cartons: 2), .linesOpen(2),
+      .copy(2), .orderComplete(order, cartons: 2), .orderPartial(order, cartons: 2), .linesOpen(2),
+
       .nothingPacked, .notPacked(order), .cartonReopened(1), .lane("LANE-3"), .notALane,
       .serialsUsedUp, .toteWithoutOrder(tote), .rescanToEmpty(1), .rescanToPackAll,
       .notPlanned("3"), .leftOver(order, count),
@@ -76,7 +80,8 @@ struct MessageSamples {
     [
       .waveReleased(wave), .waveHeldBack(wave), .waveGoesOn(wave), .waveClosed(wave),
       .wavePriority(wave, 3), .claimsFreed(count, name), .acknowledged(7), .nothingToRelease,
-      .planIsOld, .notAnOrder("HELLO"), .scanIsNoOrder, .whichWave, .whoIsMeant, .noException,
+      .planIsOld, .notAnOrder("HELLO"), .scanIsNoOrder, .noWave("99"), .notHere("ZOE"),
+      .whichWave, .whoIsMeant, .noException,
     ]
   }
 }

@@ -43,6 +43,21 @@ import Testing
     }
   }
 
+  @Test func `one is said of a single one, under the same name`() {
+    for (one, many) in [
+      (Message.dropped(lines: 1), Message.dropped(lines: 2)),
+      (.zone("C", tasks: 1), .zone("C", tasks: 0)), (.scansDropped(1), .scansDropped(2)),
+      (.orderLines("1001", 1), .orderLines("1001", 3)), (.linesOpen(1), .linesOpen(2)),
+      (.claimsFreed(1, "ANNA"), .claimsFreed(2, "ANNA")),
+    ] {
+      #expect(one.id == many.id)
+      #expect(many.text.contains("S"))
+      #expect(!one.text.contains("1 TASKS") && !one.text.contains("1 LINES"), "\(one.text)")
+    }
+    #expect(Message.dropped(lines: 1).text == "DROPPED 1 LINE")
+    #expect(Message.zone("C", tasks: 0).text == "ZONE C: 0 TASKS")
+  }
+
   @Test func `a cut value says so`() {
     let text = Message.notKnown(String(repeating: "8", count: 40)).text
     #expect(text == "NOT KNOWN: 8888888888888888888~")

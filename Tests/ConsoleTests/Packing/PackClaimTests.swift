@@ -61,7 +61,7 @@ import Warehouse
 
   @Test func `an order with open picks is not ready`() {
     var rig = ConsoleRig.packing(PackFloor.halfReady(), ["scan 1002"])
-    #expect(rig.message == "NOT READY: 1 OPEN PICKS")
+    #expect(rig.message == "NOT READY: 1 OPEN PICK")
     #expect(rig.step == "K.DOC")
     rig.play("scan PACK-1")
     #expect(rig.message == "ORDER 1001: 2 LINES")

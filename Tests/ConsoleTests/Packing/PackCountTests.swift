@@ -57,7 +57,7 @@ import Warehouse
     )
     #expect(rig.message == "REPICK SENT")
     rig.play("scan 1001")
-    #expect(rig.message == "NOT READY: 1 OPEN PICKS")
+    #expect(rig.message == "NOT READY: 1 OPEN PICK")
     rig.meanwhile(.pick("K000004", quantity: 1, into: "T19"), as: SampleFloor.ben)
     rig.meanwhile(.unload(["T19"], at: "PACK-1"), as: SampleFloor.ben)
     rig.play("scan T19", tea, mug, mug)

@@ -60,6 +60,24 @@ import Warehouse
     #expect(rig.message == "HELLO ANNA")
   }
 
+  @Test func `a PIN that comes in one burst is a PIN`() {
+    var rig = ConsoleRig(books { $0.sealedPIN = "4321" })
+    rig.play(ConsoleRig.anna)
+    rig.burst("9999x")
+    #expect(rig.message == "WRONG PIN - 4 LEFT")
+    rig.burst("9999x")
+    #expect(rig.message == "WRONG PIN - 3 LEFT")
+    rig.burst("1234")
+    #expect(rig.message == "HELLO ANNA")
+  }
+
+  @Test func `a badge at the PIN is a badge, however it was sent`() {
+    var rig = ConsoleRig(books { $0.sealedPIN = "4321" })
+    rig.play(ConsoleRig.anna)
+    rig.burst("B1002")
+    #expect(rig.message == "HELLO BEN")
+  }
+
   @Test func `five wrong PINs make everybody wait a minute`() {
     var rig = ConsoleRig(books { $0.sealedPIN = "4321" })
     rig.play(ConsoleRig.anna)

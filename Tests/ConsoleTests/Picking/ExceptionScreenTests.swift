@@ -24,6 +24,22 @@ import Warehouse
     #expect(rig.site.tasks["K000001"]?.shorted == 2)
   }
 
+  @Test func `a number that is too large, or no number, is said apart`() {
+    var rig = reporting()
+    rig.play("type 1", "type 7")
+    #expect(rig.message == "MAX 5")
+    rig.play("type -1")
+    #expect(rig.message == "NOT A QTY: TYPE 0 TO 5")
+    #expect(rig.step == "Z.EXC.FOUND")
+  }
+
+  @Test func `of a single unit none is good, and nobody is asked how many`() {
+    var rig = ConsoleRig()
+    rig.play(ConsoleRig.anna, "type 1", "scan A-01", "scan A-01", "scan TEA-0042", "type 5")
+    rig.play("scan T17", "scan T17", "F2", "type 1")
+    #expect(rig.site.tasks["K000001"]?.shorted == 1)
+  }
+
   @Test func `nothing there never asks for a tote`() {
     var rig = reporting()
     rig.play("type NONE")

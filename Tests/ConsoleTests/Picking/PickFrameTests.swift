@@ -47,6 +47,17 @@ import Warehouse
     GoldenFrames.compare(rig.frame(), "halted-live")
   }
 
+  @Test(arguments: sizes) func `a hot wave leaves every key its place`(size: Size) {
+    var books = SampleFloor.released()
+    books.perform(.importOrders([SampleFloor.order("1003", [(SampleFloor.plate, 1)])]))
+    var plan = SampleFloor.plan(books.site, ["1003"])
+    plan.isHot = true
+    books.perform(.releaseWave(plan), as: SampleFloor.sue)
+    var rig = ConsoleRig(books, size: size)
+    rig.play(ConsoleRig.anna, "type 1", "scan A-01")
+    GoldenFrames.compare(rig.frame(), "pick-hot-live")
+  }
+
   @Test(arguments: sizes) func `a zero check asks one question`(size: Size) {
     var books = SampleFloor.released()
     let key = StockKey(sku: SampleFloor.tea, at: "A-01")

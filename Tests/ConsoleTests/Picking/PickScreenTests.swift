@@ -31,7 +31,7 @@ import Warehouse
 
   private static let rows = [
     Row([], "scan A-01", "Z.TASK", "ZONE A: 2 TASKS"),
-    Row([], "scan B-01", "Z.TASK", "ZONE B: 1 TASKS"),
+    Row([], "scan B-01", "Z.TASK", "ZONE B: 1 TASK"),
     Row([], "scan PACK-1", "Z.ZONE", "NO TASKS"),
     Row([], "scan NOWHERE", "Z.ZONE", "NOT KNOWN: NOWHERE"),
     Row([], "scan TEA-0042", "Z.ZONE", "NEED LOCATION, GOT ITEM"),
@@ -72,9 +72,9 @@ import Warehouse
     Row(atQuantity, "scan TEA-0042", "Z.QTY", ""),
     Row(atQuantity, "scan MUG-0007", "Z.QTY", "WRONG ITEM: GOT MUG-0007 NEED TEA-0042"),
     Row(atQuantity, "type 7", "Z.QTY", "MAX 6"),
-    Row(atQuantity, "type 0", "Z.QTY", "MAX 6"),
-    Row(atQuantity, "type -1", "Z.QTY", "MAX 6"),
-    Row(atQuantity, "type six", "Z.QTY", "MAX 6"),
+    Row(atQuantity, "type 0", "Z.QTY", "NOT A QTY: TYPE 1 TO 6"),
+    Row(atQuantity, "type -1", "Z.QTY", "NOT A QTY: TYPE 1 TO 6"),
+    Row(atQuantity, "type six", "Z.QTY", "NOT A QTY: TYPE 1 TO 6"),
     Row(atQuantity, "type 1234567", "Z.QTY", "MAX 6"),
     Row(atQuantity, "scan T17", "Z.QTY", "PART 1/6: RESCAN=REST LATER F2=SHORT"),
     Row(atQuantity, "type T17", "Z.QTY", "PART 1/6: RESCAN=REST LATER F2=SHORT"),

@@ -1,3 +1,4 @@
+import Barcodes
 import TestSupport
 import Testing
 import Warehouse
@@ -74,6 +75,34 @@ import Warehouse
     third.play("F4", "type 9")
     #expect(third.message == "TYPE 1 TO 2, ENTER")
     #expect(third.step == "Z.LIST")
+  }
+
+  @Test func `the list begins at the task shown, and its mark moves with the keys`() {
+    var rig = rig()
+    rig.play("F4", "type 2", "F4")
+    func marks() -> [String] {
+      rig.session.fields.items.map { $0.values["row.mark"]?.text ?? "" }
+    }
+    #expect(marks() == ["", ">"])
+    rig.send(.function(SpecialKey.pageUp.rawValue))
+    #expect(marks() == [">", "*"])
+    rig.play("enter")
+    #expect(rig.field("location") == "A-01")
+  }
+
+  @Test func `what comes next is what was claimed before`() {
+    var rig = rig()
+    rig.play("scan A-02")
+    let queue = PickQueue(rig.session.world)
+    #expect(queue.next(in: "A", after: "K000009")?.stock.location == "A-02")
+    #expect(queue.next(in: "A", after: "K000002")?.stock.location == "A-01")
+  }
+
+  @Test func `nowhere else is said where there is nowhere else`() {
+    var rig = rig()
+    rig.play("scan A-02", "F4")
+    #expect(rig.session.screenID == .alternatives)
+    #expect(rig.field("prompt") == "NOWHERE ELSE - ENTER = BACK")
   }
 
   @Test func `the list marks what others have`() {

@@ -68,6 +68,14 @@ struct ConsoleRig {
     for byte in [0x02] + Array(code.utf8) + [0x0D] { send(.byte(byte)) }
   }
 
+  /// A scan without a frame, or a PIN from a keeper: one key a millisecond.
+  mutating func burst(_ code: String) {
+    for byte in Array(code.utf8) + [0x0D] {
+      send(.byte(byte))
+      advance(1)
+    }
+  }
+
   /// By hand: 200 ms between two keys.
   mutating func type(_ text: String) {
     for byte in text.utf8 {
@@ -93,6 +101,8 @@ struct ConsoleRig {
     session.books.now = now
     session.handle(event, at: ms, now: now)
   }
+
+  mutating func open(_ work: Work) { session.primary { $0.open(work) } }
 
   mutating func frame() -> Frame { session.frame() }
 

@@ -85,6 +85,55 @@ import Warehouse
     #expect(rig.session.isFinished)
   }
 
+  @Test func `a key between two Ctrl-C takes the asking back`() {
+    var rig = picking()
+    rig.send(.byte(3))
+    rig.play("keys x")
+    rig.send(.byte(3))
+    #expect(!rig.session.isFinished)
+    #expect(rig.message == "CTRL-C AGAIN = LEAVE")
+    rig.send(.byte(3))
+    #expect(rig.session.isFinished)
+  }
+
+  @Test(arguments: [
+    ["type 1"], ["type 1", "scan A-01"], ["type 1", "scan A-01", "F4"],
+    ["type 1", "scan A-01", "scan A-01", "F4"], ["type 1", "scan A-01", "F2"],
+  ])
+  func `F10 pauses wherever somebody works, and goes to the menu`(before: [String]) {
+    var rig = ConsoleRig()
+    rig.play(ConsoleRig.anna)
+    for line in before { rig.play(line: line) }
+    #expect(rig.field("keys").contains("F10 pause"))
+    rig.play("F10")
+    #expect(rig.message.hasPrefix("PAUSED"))
+    #expect(rig.step == "A.MENU")
+    #expect(rig.site.operators[SampleFloor.anna]?.presence == .paused)
+  }
+
+  @Test func `the floor is offered only where it can be drawn`() {
+    for (size, names) in [
+      (
+        Size(rows: 24, columns: 80),
+        ["PICK", "PACK", "FLOOR", "BREAK", "BROKEN DEVICE", "END SHIFT"]
+      ),
+      (Size(rows: 16, columns: 20), ["PICK", "PACK", "BREAK", "BROKEN DEVICE", "END SHIFT"]),
+    ] {
+      var rig = ConsoleRig(size: size)
+      rig.play(ConsoleRig.sue)
+      #expect(rig.session.fields.items.compactMap { $0.values["row.name"]?.text } == names)
+    }
+  }
+
+  @Test func `a terminal that shrinks says what the floor needs`() {
+    var rig = ConsoleRig()
+    rig.play(ConsoleRig.sue)
+    rig.handle(.resize(Size(rows: 16, columns: 20)))
+    rig.open(.floor)
+    #expect(rig.message == "FLOOR NEEDS A TERMINAL OF 24x80")
+    #expect(rig.step == "A.MENU")
+  }
+
   @Test func `help shows the keys of the screen below, and a scan goes through it`() {
     var rig = picking()
     rig.play("F1")
@@ -98,6 +147,7 @@ import Warehouse
     var live = picking()
     live.play("F12")
     #expect(live.step == "Z.TASK")
+    #expect(live.message == "F12 IS FOR TRAINING SITES")
     var training = ConsoleRig(isTraining: true)
     training.play(ConsoleRig.anna)
     var steps: [String] = []
@@ -106,6 +156,15 @@ import Warehouse
       steps.append(training.step)
     }
     #expect(steps == ["Z.ZONE", "Z.TASK", "Z.ITEM", "Z.QTY", "Z.QTY", "Z.TASK"])
+  }
+
+  @Test func `F12 says so where it cannot know the answer`() {
+    var rig = ConsoleRig(isTraining: true)
+    rig.play(ConsoleRig.anna, "type 1", "scan A-01")
+    for _ in 0..<2 { rig.play("F6") }
+    while rig.step != "Z.SKIP" { rig.play("F6") }
+    rig.play("F12")
+    #expect(rig.message == "F12 CANNOT KNOW: NEED REASON")
   }
 
   // MARK: Scans

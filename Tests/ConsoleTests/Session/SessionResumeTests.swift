@@ -46,9 +46,9 @@ import Warehouse
     #expect(rig.message == "ANNA WORKING - F10 FIRST")
     #expect(rig.field("qty") == "4/6")
     rig.play("F10", ConsoleRig.ben)
-    #expect(rig.message == "HELLO BEN")
+    #expect(rig.message == "HELLO BEN - ANNA IS PAUSED")
     rig.play(ConsoleRig.anna)
-    #expect(rig.message == "RECOVERED")
+    #expect(rig.message == "HELLO ANNA - BEN IS PAUSED")
     #expect(rig.field("qty") == "4/6")
   }
 
@@ -107,7 +107,7 @@ import Warehouse
   @Test func `somebody else's badge at a locked screen keeps the work and signs them in`() {
     var rig = counting()
     rig.play("wait 1800000", ConsoleRig.ben)
-    #expect(rig.message == "HELLO BEN")
+    #expect(rig.message == "HELLO BEN - ANNA IS PAUSED")
     #expect(rig.site.operators[SampleFloor.anna]?.presence == .paused)
     rig.play(ConsoleRig.anna)
     #expect(rig.field("qty") == "4/6")

@@ -49,7 +49,7 @@ final class Console {
     type("1\r")
     try see("SCAN ANY LOCATION")
     scan(location)
-    try see("SCAN LOCATION", "TASKS")
+    try see("SCAN LOCATION", "TASK")
   }
 
   /// Ctrl-C twice is how one leaves.
