@@ -58,12 +58,20 @@ soak: tools ## The long tests: 200 kills, 10,000 confirms
 fuzz: ## Fuzz the decoder, the element parser and the links: FUZZ_SECONDS each
 	for target in decoder elements link; do Tests/Fuzz/fuzz $$target control || exit 1; Tests/Fuzz/fuzz $$target $(FUZZ_SECONDS) || exit 1; done
 
+# Each after those above it; what install had to make of them, uninstall removes again.
+INSTALLED := bin share share/aisle share/man share/man/man1 \
+  share/bash-completion share/bash-completion/completions \
+  share/zsh share/zsh/site-functions share/fish share/fish/vendor_completions.d
+
 install: build ## Install binary, layouts, manual page and completions below PREFIX
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/aisle" \
-	  "$(DESTDIR)$(PREFIX)/share/man/man1" \
-	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
-	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" \
-	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	@made=""; root="$(DESTDIR)$(PREFIX)"; \
+	test -d "$$root" || { install -d "$$root" && made="."; }; \
+	for directory in $(INSTALLED); do \
+	  test -d "$$root/$$directory" && continue; \
+	  install -d "$$root/$$directory" || exit 1; \
+	  made="$$directory $$made"; \
+	done; \
+	for directory in $$made; do echo "$$directory"; done >> "$$root/share/aisle/directories"
 	install -m 0755 -s "$(RELEASE_BIN)/aisle" "$(DESTDIR)$(PREFIX)/bin/aisle"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/aisle/Layouts"
 	cp -R Layouts "$(DESTDIR)$(PREFIX)/share/aisle/Layouts"
@@ -80,7 +88,13 @@ uninstall: ## Remove what install put there
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/aisle" \
 	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_aisle" \
 	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/aisle.fish"
-	rm -rf "$(DESTDIR)$(PREFIX)/share/aisle"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/aisle/Layouts"
+	@root="$(DESTDIR)$(PREFIX)"; made="share/aisle"; \
+	test ! -e "$$root/share/aisle/directories" || made="share/aisle $$(cat "$$root/share/aisle/directories")"; \
+	rm -f "$$root/share/aisle/directories"; \
+	for directory in $$made; do \
+	  test ! -d "$$root/$$directory" || rmdir --ignore-fail-on-non-empty "$$(realpath "$$root/$$directory")"; \
+	done
 
 clean: ## Remove what was built
 	rm -rf .build

@@ -29,7 +29,8 @@ struct PickCommand: ParsableCommand {
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Open the console; after the badge, packing begins."
+    abstract: "Open the console; after the badge, packing begins.",
+    discussion: "EXAMPLE\n  aisle pack --site shop --terminal bench-1"
   )
   @OptionGroup var options: SiteOptions
   @OptionGroup var terminal: TerminalArguments
@@ -40,7 +41,8 @@ struct PackCommand: ParsableCommand {
 struct FloorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "floor",
-    abstract: "Open the console; after the badge, the floor screens."
+    abstract: "Open the console; after the badge, the floor screens.",
+    discussion: "EXAMPLE\n  aisle floor --site shop --size 40x120"
   )
   @OptionGroup var options: SiteOptions
   @OptionGroup var terminal: TerminalArguments

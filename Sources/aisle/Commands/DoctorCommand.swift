@@ -1,5 +1,6 @@
 import ArgumentParser
 import CLinux
+import Console
 import Glibc
 import Storage
 import Terminal
@@ -8,7 +9,12 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Look at terminal, locale, time zone, file system, permissions, disk and clock.",
-    discussion: "One line each; a line that starts with ! will be in somebody's way."
+    discussion: """
+      One line each; a line that starts with ! will be in somebody's way.
+
+      EXAMPLE
+        aisle doctor --site shop
+      """
   )
 
   @OptionGroup var options: SiteOptions
@@ -17,6 +23,7 @@ struct DoctorCommand: ParsableCommand {
     var facts = MainActor.assumeIsolated { TerminalFact.gather() }
       .map { DoctorFact($0.name, $0.value, isGood: $0.isGood) }
     facts.append(DoctorFact.clock())
+    facts.append(DoctorFact.layouts(try? options.path))
     if let path = try? options.path {
       facts += DoctorFact.site(path)
     } else {
@@ -46,6 +53,21 @@ private struct DoctorFact {
     let now = SystemClock.now()
     // Before this program was written: no journal line can be from then.
     return DoctorFact("clock", "\(now)", isGood: now.date.year >= 2026)
+  }
+
+  /// Without drawings every screen is a plain list, which is easily missed when it is set up.
+  static func layouts(_ site: String?) -> DoctorFact {
+    let folder = LayoutFolder(
+      site: site,
+      environment: environment("AISLE_LAYOUTS"),
+      executable: Executable.path
+    )
+    let sizes = folder.sizes().sorted { $0.columns < $1.columns }.map(\.description)
+    guard !sizes.isEmpty else {
+      let text = "none found, screens are drawn plainly: set AISLE_LAYOUTS, or run 'make install'"
+      return DoctorFact("layouts", text, isGood: false)
+    }
+    return DoctorFact("layouts", sizes.joined(separator: " "), isGood: true)
   }
 
   static func site(_ path: String) -> [DoctorFact] {

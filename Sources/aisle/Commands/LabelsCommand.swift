@@ -10,6 +10,11 @@ struct LabelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "labels",
     abstract: "Print labels and lists, or look at them first.",
+    discussion: """
+      EXAMPLES
+        aisle labels preview locations A-01 --site shop
+        aisle labels print commands --site shop
+      """,
     subcommands: [LabelsPreviewCommand.self, LabelsPrintCommand.self, LabelsSendCommand.self]
   )
 }

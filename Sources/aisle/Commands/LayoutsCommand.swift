@@ -7,6 +7,7 @@ struct LayoutsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "layouts",
     abstract: "Check the layout files of screens and labels.",
+    discussion: "EXAMPLE\n  aisle layouts check --site shop",
     subcommands: [Check.self],
     defaultSubcommand: Check.self
   )

@@ -19,6 +19,7 @@ struct OrdersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "orders",
     abstract: "Work on orders.",
+    discussion: "EXAMPLE\n  aisle orders cancel 1001 --site shop --by sue --reason 'changed mind'",
     subcommands: [Cancel.self]
   )
 
@@ -58,6 +59,10 @@ struct StockCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stock",
     abstract: "Work on stock, and on the space it is kept in.",
+    discussion: """
+      EXAMPLE
+        aisle stock adjust A-01-03-2 TEA-0042 17 --site shop --by sue --reason recount
+      """,
     subcommands: [Adjust.self]
   )
 
@@ -136,6 +141,7 @@ struct OperatorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "operators",
     abstract: "Work on the people who sign in.",
+    discussion: "EXAMPLE\n  aisle operators lost-badge anna --site shop --by sue",
     subcommands: [LostBadge.self]
   )
 

@@ -5,6 +5,7 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Plan routes, batches and cartons, and draw floors, from files.",
+    discussion: "EXAMPLES\n  aisle plan floor shop.floor\n  aisle plan route --detail picks.json",
     subcommands: [
       PlanRouteCommand.self, PlanBatchesCommand.self, PlanCartonsCommand.self,
       PlanFloorCommand.self, PlanMonthCommand.self,

@@ -7,6 +7,7 @@ struct StoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "store",
     abstract: "Upkeep of a site's files.",
+    discussion: "EXAMPLE\n  aisle store free --site shop",
     subcommands: [StoreFreeCommand.self, StoreRecoverCommand.self, SnapshotCommand.self]
   )
 }

@@ -6,13 +6,22 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Read every line of the journal and say whether it is whole.",
-    discussion: "Changes nothing. The exit code tells what was found: see 'aisle --help'."
+    discussion: """
+      Changes nothing. The exit code tells what was found: see 'aisle --help'.
+
+      EXAMPLES
+        aisle verify --site shop
+        aisle verify --quick --head /mnt/elsewhere/heads.txt --site shop
+      """
   )
 
   @Flag(help: "Only the last segment's lines and the seals of the others.")
   var quick = false
 
-  @Option(help: "A copy of heads.txt that was kept elsewhere: is this still that journal?")
+  @Option(
+    help: "A copy of heads.txt that was kept elsewhere: is this still that journal?",
+    completion: .file()
+  )
   var head: String?
 
   @OptionGroup var options: SiteOptions

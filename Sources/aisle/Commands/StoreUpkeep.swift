@@ -5,7 +5,8 @@ import Storage
 struct StoreFreeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "free",
-    abstract: "Give a full disk the bytes that were kept aside, so that a shift can be closed."
+    abstract: "Give a full disk the bytes that were kept aside, so that a shift can be closed.",
+    discussion: "EXAMPLE\n  aisle store free --site shop"
   )
 
   @OptionGroup var options: SiteOptions
@@ -27,7 +28,12 @@ struct StoreRecoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recover-io",
     abstract: "Go on after a failed sync with what the disk itself gives back.",
-    discussion: "Move the site to a disk you trust first. Every terminal has to start again."
+    discussion: """
+      Move the site to a disk you trust first. Every terminal has to start again.
+
+      EXAMPLE
+        aisle store recover-io --site shop
+      """
   )
 
   @OptionGroup var options: SiteOptions

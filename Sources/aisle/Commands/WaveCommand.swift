@@ -39,7 +39,8 @@ struct WaveCommand: ParsableCommand {
   struct Propose: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "propose",
-      abstract: "Show the wave that would be released next; change nothing."
+      abstract: "Show the wave that would be released next; change nothing.",
+      discussion: "EXAMPLE\n  aisle wave propose --site shop --orders 40"
     )
     @OptionGroup var limits: Limits
     @OptionGroup var options: SiteOptions
@@ -55,7 +56,12 @@ struct WaveCommand: ParsableCommand {
   struct Release: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "release",
-      abstract: "Release the next wave, or all."
+      abstract: "Release the next wave, or all.",
+      discussion: """
+        EXAMPLES
+          aisle wave release --site shop --orders 40
+          aisle wave release --site shop --all --by sue
+        """
     )
     @Flag(help: "One wave after the other, until no order is open.")
     var all = false
@@ -80,7 +86,8 @@ struct WaveCommand: ParsableCommand {
   struct Hold: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "hold",
-      abstract: "Offer no more tasks of a wave."
+      abstract: "Offer no more tasks of a wave.",
+      discussion: "EXAMPLE\n  aisle wave hold W3 --site shop --by sue"
     )
     @OptionGroup var target: Target
     func run() throws { try target.perform { .holdWave($0) } }
@@ -89,7 +96,8 @@ struct WaveCommand: ParsableCommand {
   struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "resume",
-      abstract: "Offer a held wave's tasks again."
+      abstract: "Offer a held wave's tasks again.",
+      discussion: "EXAMPLE\n  aisle wave resume W3 --site shop --by sue"
     )
     @OptionGroup var target: Target
     func run() throws { try target.perform { .resumeWave($0) } }
@@ -98,7 +106,8 @@ struct WaveCommand: ParsableCommand {
   struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "close",
-      abstract: "Close a wave whose tasks have ended."
+      abstract: "Close a wave whose tasks have ended.",
+      discussion: "EXAMPLE\n  aisle wave close W3 --site shop --by sue"
     )
     @OptionGroup var target: Target
     func run() throws { try target.perform { .closeWave($0) } }
@@ -120,7 +129,8 @@ struct WaveCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list",
-      abstract: "List the waves, one a line."
+      abstract: "List the waves, one a line.",
+      discussion: "EXAMPLE\n  aisle wave list --site shop"
     )
     @OptionGroup var options: SiteOptions
 
