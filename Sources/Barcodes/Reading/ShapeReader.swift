@@ -7,8 +7,7 @@ struct ShapeReader {
 
   func read(_ identifier: AIMIdentifier) throws(BarcodeError) -> Reading {
     switch identifier.content {
-    case .elements:
-      return reading(identifier.symbology, key(of: try Barcode.elements(scan: bytes)))
+    case .elements: return try readElements(identifier.symbology)
     case .gtin: return try readRetail(identifier.symbology)
     case .gtinWithAddOn: return try readWithAddOn()
     case .addOnOnly: throw error(.notExpected)
@@ -19,12 +18,16 @@ struct ShapeReader {
   }
 
   /// The order of readings where no identifier settles it: our own labels first, then what carries
-  /// its own proof, then whatever the screen asks for.
+  /// its own proof, then whatever the screen asks for; a carrier's number goes before a retail code
+  /// of the same length where one is asked for.
   func read(as symbology: Symbology) throws(BarcodeError) -> Reading {
     if let word = CommandWord(scanned: text) { return reading(symbology, .command(word)) }
     if let label = prefixes.payload(of: text) { return reading(symbology, label) }
     if holdsSeparator {
       return reading(symbology, key(of: try elements()))
+    }
+    if expecting.contains(.tracking), let parcel = try parcel() {
+      return reading(symbology, parcel)
     }
     if text.count == 8, let reading = readEightDigits(symbology) { return reading }
     if let payload = number ?? keyed { return reading(symbology, payload) }
@@ -40,10 +43,12 @@ extension ShapeReader {
     text.contains(Ascii.groupSeparator) && !text.starts(with: "[)>".utf8)
   }
 
+  private var holdsSSCC: Bool {
+    text.count == 20 && text.starts(with: "00".utf8) && SSCC.isValid(text.dropFirst(2))
+  }
+
   private var number: Payload? {
-    if text.count == 20, text.starts(with: "00".utf8), SSCC.isValid(text.dropFirst(2)) {
-      return .sscc(Array(text.dropFirst(2)))
-    }
+    if holdsSSCC { return .sscc(Array(text.dropFirst(2))) }
     if SSCC.isValid(text) { return .sscc(Array(text)) }
     guard let form = GTINForm(rawValue: text.count), let digits = Barcode.gtin14(text) else {
       return nil
@@ -63,7 +68,8 @@ extension ShapeReader {
   private var unproven: Payload {
     let isAddress = Ascii.isWebAddress(text)
     if expecting.contains(.tracking), !isAddress {
-      return .tracking(carrier: "", Array(text))
+      let number = Barcode.trackingNumbers(in: text).first
+      return .tracking(carrier: number?.carrier ?? "", number?.number ?? Array(text))
     }
     return expecting.contains(.item) && !isAddress ? .item(Array(text)) : .plain(Array(text))
   }
@@ -99,6 +105,31 @@ extension ShapeReader {
 // MARK: - By identifier
 
 extension ShapeReader {
+  /// Carriers print their numbers in GS1-128 symbols that are no element strings, or are one by
+  /// chance: as the company's own AI 96.
+  private func readElements(_ symbology: Symbology) throws(BarcodeError) -> Reading {
+    do throws(BarcodeError) {
+      let string = try Barcode.elements(scan: bytes)
+      let isInternal = string.elements.allSatisfy { (91...99).contains($0.ai) }
+      if isInternal, expecting.contains(.tracking), let parcel = try parcel() {
+        return reading(symbology, parcel)
+      }
+      return reading(symbology, key(of: string))
+    } catch {
+      guard expecting.contains(.tracking) || Barcode.isRouted(text), let parcel = try parcel()
+      else { throw error }
+      return reading(symbology, parcel)
+    }
+  }
+
+  /// A carrier's number that its check confirms.
+  private func parcel() throws(BarcodeError) -> Payload? {
+    guard !holdsSSCC, let number = try Barcode.trackingNumber(in: text), number.isProven else {
+      return nil
+    }
+    return .tracking(carrier: number.carrier, number.number)
+  }
+
   private func readRetail(_ symbology: Symbology) throws(BarcodeError) -> Reading {
     if symbology == .ean13, text.count == 8, let full = Barcode.upcA(fromUPCE: text),
       let digits = Barcode.gtin14(full)

@@ -11,14 +11,21 @@ public struct ScanReport: Sendable {
   /// The word for what was read; empty when nothing was.
   public private(set) var reading = ""
   public private(set) var elements: ElementString?
+  /// The carrier's number, where one was asked for and its shape tells the carrier.
+  public private(set) var parcel: TrackingNumber?
   public private(set) var error: BarcodeError?
   private var value: (ai: String, text: [UInt8])?
 
-  public init(_ input: [UInt8], as form: Form, checksRules: Bool) {
+  public init(
+    _ input: [UInt8],
+    as form: Form,
+    checksRules: Bool = false,
+    asksForParcel: Bool = false
+  ) {
     self.input = input
     do throws(BarcodeError) {
       switch form {
-      case .scan: try readScan()
+      case .scan: try readScan(asksForParcel ? .tracking : [])
       case .bracketed: take(try Barcode.elements(bracketed: input))
       case .link: take(try Barcode.digitalLink(input))
       }
@@ -28,9 +35,9 @@ public struct ScanReport: Sendable {
     }
   }
 
-  private mutating func readScan() throws(BarcodeError) {
+  private mutating func readScan(_ expecting: Expect) throws(BarcodeError) {
     let scan = RawScan(bytes: input, provenance: .typed, startMs: 0, endMs: 0)
-    let read = try Barcode.read(scan)
+    let read = try Barcode.read(scan, expecting: expecting)
     symbology = read.symbology
     switch read.payload {
     case .elements(let string): take(string)
@@ -41,7 +48,9 @@ public struct ScanReport: Sendable {
     case .licencePlate(.carton, _): reading = "carton"
     case .command: reading = "command"
     case .badge: reading = "badge"
-    case .tracking: reading = "tracking"
+    case .tracking(let carrier, _):
+      reading = "tracking"
+      parcel = Barcode.trackingNumbers(in: read.text).first { $0.carrier == carrier }
     case .item: reading = "item"
     case .plain: reading = "plain"
     }
@@ -72,7 +81,13 @@ extension ScanReport {
       writer.member("value", pair.value)
       writer.raw("}")
     }
-    writer.raw("],\"error\":")
+    writer.raw("]")
+    if reading == "tracking" {
+      writer.member("carrier", parcel?.carrier ?? "")
+      writer.member("service", parcel?.service ?? "")
+      writer.member("number", String(decoding: parcel?.number ?? input, as: UTF8.self))
+    }
+    writer.raw(",\"error\":")
     write(error, to: &writer)
     return writer.bytes(closing: true)
   }

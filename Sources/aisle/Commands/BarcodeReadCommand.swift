@@ -12,6 +12,7 @@ struct BarcodeReadCommand: ParsableCommand {
 
       EXAMPLES
         echo ']C10109521234543213' | aisle barcode read
+        echo 1Z5R89390357567127 | aisle barcode read --tracking
         echo '(02)09521234543213(37)24' | aisle barcode read --bracketed --rules
       """
   )
@@ -25,15 +26,25 @@ struct BarcodeReadCommand: ParsableCommand {
   @Flag(help: "Check which application identifiers go together.")
   var rules = false
 
+  @Flag(help: "Lines may be carriers' numbers: say carrier, service and number.")
+  var tracking = false
+
   func validate() throws {
-    guard !(bracketed && link) else { throw ValidationError("--bracketed or --link, not both") }
+    guard [bracketed, link, tracking].filter(\.self).count < 2 else {
+      throw ValidationError("only one of --bracketed, --link and --tracking")
+    }
   }
 
   func run() throws {
     let form: ScanReport.Form = bracketed ? .bracketed : link ? .link : .scan
     var refused = false
     while let line = readLine() {
-      let report = ScanReport(Array(line.utf8), as: form, checksRules: rules)
+      let report = ScanReport(
+        Array(line.utf8),
+        as: form,
+        checksRules: rules,
+        asksForParcel: tracking
+      )
       refused = refused || report.error != nil
       writeAll(report.json + [UInt8(ascii: "\n")], to: STDOUT_FILENO)
     }

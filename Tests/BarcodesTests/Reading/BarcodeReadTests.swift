@@ -218,8 +218,50 @@ import Testing
   @Test func `a tracking number is read only where one is asked for`() throws {
     let number = Array("1Z5R89390357567127".utf8)
     let text = String(decoding: number, as: UTF8.self)
-    #expect(try read(text, expecting: .tracking).payload == .tracking(carrier: "", number))
+    #expect(try read(text, expecting: .tracking).payload == .tracking(carrier: "UPS", number))
     #expect(try read(text).payload == .plain(number))
+    let other = Array("TEA-0042".utf8)
+    #expect(try read("TEA-0042", expecting: .tracking).payload == .tracking(carrier: "", other))
+  }
+
+  @Test func `a parcel's number goes before a retail code only where one is asked for`() throws {
+    let text = "986578788855"
+    let number = Array(text.utf8)
+    #expect(Barcode.gtin14(number) == nil)
+    #expect(try read(text, expecting: .tracking).payload == .tracking(carrier: "FedEx", number))
+    let both = try #require(
+      (0..<1_000).map { "70000000\(1_000 + $0)" }.first { text in
+        Barcode.hasValidCheck(Array(text.utf8))
+          && Barcode.trackingNumbers(in: text.utf8).map(\.format) == ["Express 12"]
+      }
+    )
+    let item = Payload.gtin(Array("00\(both)".utf8), .gtin12, addOn: nil)
+    #expect(try read(both).payload == item)
+    #expect(
+      try read(both, expecting: .tracking).payload
+        == .tracking(carrier: "FedEx", Array(both.utf8))
+    )
+  }
+
+  @Test func `a routed parcel is told where its symbol is no element string`() throws {
+    let parcel = Payload.tracking(carrier: "USPS", Array("9400111206206406260787".utf8))
+    #expect(try read("]C1420787459400111206206406260787").payload == parcel)
+    #expect(error("]C1420787459400111206206406260788")?.ai == 420)
+    let inside = "]C19611020987654312345672"
+    guard case .elements = try read(inside).payload else {
+      Issue.record("the company's own AI 96 is an element string")
+      return
+    }
+    #expect(
+      try read(inside, expecting: .tracking).payload
+        == .tracking(carrier: "FedEx", Array("987654312345672".utf8))
+    )
+  }
+
+  @Test func `an SSCC stays one where a tracking number is asked for`() throws {
+    let sscc = Payload.sscc(Array("006141411234567890".utf8))
+    #expect(try read("00006141411234567890", expecting: .tracking).payload == sscc)
+    #expect(try read("]C100006141411234567890", expecting: .tracking).payload == sscc)
   }
 
   // MARK: Anything

@@ -22,4 +22,22 @@ import Testing
     let checked = json("(10)LOT-7", as: .bracketed, rules: true)
     #expect(checked.contains(#""error":{"code":"missing","ai":"10""#))
   }
+
+  @Test(
+    arguments: [
+      ("1Z5R89390357567127", #""carrier":"UPS","service":"Ground","number":"1Z5R89390357567127""#),
+      (
+        "420787459400111206206406260787",
+        #""carrier":"USPS","service":"001","number":"9400111206206406260787""#
+      ),
+      ("TEA-0042", #""carrier":"","service":"","number":"TEA-0042""#),
+    ]
+  )
+  func `carrier and service are told where they are asked for`(text: String, told: String) {
+    let report = ScanReport(Array(text.utf8), as: .scan, asksForParcel: true)
+    let line = String(decoding: report.json, as: UTF8.self)
+    #expect(line.contains(#""reading":"tracking","elements":[],\#(told),"error":null}"#))
+    let plain = String(decoding: ScanReport(Array(text.utf8), as: .scan).json, as: UTF8.self)
+    #expect(!plain.contains("carrier"))
+  }
 }
