@@ -2,11 +2,17 @@ import Warehouse
 
 /// The floor while a forecast runs: whose hands are free when, and what waits in each zone.
 struct WaveFloor {
-  /// One order's picks in one zone: what a picker takes in one go.
+  /// A batch in one zone, or one order's picks: what a picker takes in one go.
   private struct Visit {
-    let order: OrderID
+    var orders: Set<OrderID> = []
     let isOfWave: Bool
     var milliseconds: Int64 = 0
+  }
+
+  private struct VisitKey: Hashable {
+    let zone: ZoneID
+    let cart: RowKey
+    let isOfWave: Bool
   }
 
   private struct Picker {
@@ -22,7 +28,7 @@ struct WaveFloor {
   private var pickers: [Picker]
   private var rows: [ZoneID: WaveForecast.Zone] = [:]
   private var visits: [ZoneID: [Visit]] = [:]
-  private var places: [RowKey: Int] = [:]
+  private var places: [VisitKey: Int] = [:]
   private var units: [OrderID: Int] = [:]
   /// Of the wave's orders: when their last pick is done, unless some is never.
   private var pickedAt: [OrderID: Int64] = [:]
@@ -39,7 +45,8 @@ struct WaveFloor {
   mutating func add(_ task: PickTask) {
     row(task.zone) { $0.picksBefore += 1 }
     let time = pace.pickMilliseconds(units: task.left, walkMillimetres: task.walkMillimetres)
-    put(task.order, in: task.zone, isOfWave: false, time)
+    let key = RowKey(task.wave.text, task.batch)
+    put(task.order, task.batch > 0 ? key : RowKey(task.order), in: task.zone, false, time)
   }
 
   mutating func add(_ pick: WavePlan.Pick) {
@@ -52,7 +59,8 @@ struct WaveFloor {
       units: pick.quantity,
       walkMillimetres: pick.walkMillimetres
     )
-    put(pick.order, in: pick.zone, isOfWave: true, time)
+    let key = pick.batch > 0 ? RowKey("", pick.batch) : RowKey(pick.order)
+    put(pick.order, key, in: pick.zone, true, time)
   }
 
   /// Whoever is free first takes the next visit: where they are, else where most is left to do.
@@ -75,7 +83,7 @@ struct WaveFloor {
     for zone in left.keys {
       row(zone) { $0.endsAt = nil }
       for visit in visits[zone]?.dropFirst(next[zone] ?? 0) ?? [] where visit.isOfWave {
-        neverPicked.insert(visit.order)
+        neverPicked.formUnion(visit.orders)
       }
     }
   }
@@ -102,14 +110,21 @@ struct WaveFloor {
     return ends
   }
 
-  private mutating func put(_ order: OrderID, in zone: ZoneID, isOfWave: Bool, _ time: Int64) {
-    let key = RowKey(zone, order, isOfWave ? 1 : 0)
+  private mutating func put(
+    _ order: OrderID,
+    _ cart: RowKey,
+    in zone: ZoneID,
+    _ isOfWave: Bool,
+    _ time: Int64
+  ) {
+    let key = VisitKey(zone: zone, cart: cart, isOfWave: isOfWave)
     let place = places[key] ?? visits[zone]?.count ?? 0
     if places[key] == nil {
       places[key] = place
-      visits[zone, default: []].append(Visit(order: order, isOfWave: isOfWave))
+      visits[zone, default: []].append(Visit(isOfWave: isOfWave))
     }
     visits[zone]?[place].milliseconds += time
+    visits[zone]?[place].orders.insert(order)
   }
 
   private func zone(for picker: Picker, _ left: [ZoneID: Int64]) -> ZoneID? {
@@ -123,7 +138,7 @@ struct WaveFloor {
       row.endsAt = max(row.endsAt ?? .none, Moment(milliseconds: end))
     }
     guard visit.isOfWave else { return }
-    pickedAt[visit.order] = max(pickedAt[visit.order] ?? now, end)
+    for order in visit.orders { pickedAt[order] = max(pickedAt[order] ?? now, end) }
   }
 
   private mutating func row(_ zone: ZoneID, _ change: (inout WaveForecast.Zone) -> Void) {

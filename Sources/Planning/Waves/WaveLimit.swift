@@ -8,11 +8,14 @@ public struct WaveLimit: Hashable, Sendable {
   public var lines: Int
   /// Only orders that were placed before; none for all orders.
   public var placedBefore: Moment
+  /// No more than those who are at work can pick, and pack, in so many minutes; 0 for any amount.
+  public var minutes: Int
 
-  public init(orders: Int = 20, lines: Int = 200, placedBefore: Moment = .none) {
+  public init(orders: Int = 20, lines: Int = 200, placedBefore: Moment = .none, minutes: Int = 0) {
     self.orders = orders
     self.lines = lines
     self.placedBefore = placedBefore
+    self.minutes = minutes
   }
 
   /// Whether an order is among those that waves are made of.

@@ -1,13 +1,16 @@
 import Warehouse
 
-/// Puts picks in walking order, zone by zone, and measures the way from each to the next.
+/// Puts picks in walking order, batch by batch in each zone, and measures the way from each to the next.
 struct WaveWalk {
   let site: Site
   let floor: FloorPlan?
 
   func inOrder(_ picks: [WavePlan.Pick]) -> [WavePlan.Pick] {
     var walked = picks.sorted { Self.key(of: $0) < Self.key(of: $1) }
-    for index in walked.indices.dropFirst() where walked[index].zone == walked[index - 1].zone {
+    for index in walked.indices.dropFirst()
+    where walked[index].zone == walked[index - 1].zone
+      && walked[index].batch == walked[index - 1].batch
+    {
       let from = walked[index - 1].stock.location
       walked[index].walkMillimetres = distance(from, walked[index].stock.location)
     }
@@ -24,7 +27,17 @@ struct WaveWalk {
 
   private static func key(
     of pick: WavePlan.Pick
-  ) -> (ZoneID, Int, RowKey, OrderID, Int) {
-    (pick.zone, pick.sequence, pick.stock.rowKey, pick.order, pick.line)
+  ) -> (ZoneID, Int, Int, RowKey, OrderLineKey) {
+    let line = OrderLineKey(order: pick.order, line: pick.line)
+    return (pick.zone, pick.batch, pick.sequence, pick.stock.rowKey, line)
+  }
+}
+
+private struct OrderLineKey: Comparable {
+  let order: OrderID
+  let line: Int
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.order, left.line) < (right.order, right.line)
   }
 }

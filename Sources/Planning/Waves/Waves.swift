@@ -6,20 +6,25 @@ public enum Waves {
   ///
   /// A wave has one cut-off and one priority: the earliest, then the highest. Within it orders of
   /// the same carrier and service stay together. An order that does not fit is passed over for the
-  /// next that does. Walks are measured on `floor`, or straight where there is none.
+  /// next that does. Walks are measured on `floor`, or straight where there is none; nil for `cart`
+  /// leaves each order by itself.
   public static func propose(
     site: Site,
     now: Moment,
     limit: WaveLimit = WaveLimit(),
-    floor: FloorPlan? = nil
+    floor: FloorPlan? = nil,
+    cart: WaveCart? = WaveCart()
   ) -> WavePlan? {
     let orders = chosen(from: site, limit)
     guard let first = orders.first else { return nil }
     var draft = WaveDraft(site: site, at: now)
     for order in orders { draft.add(order) }
+    let picks = cart.map {
+      WaveBatches(draft.picks, site: site, floor: floor, cart: $0).picks
+    }
     return WavePlan(
       orders: orders.map(\.id),
-      picks: WaveWalk(site: site, floor: floor).inOrder(draft.picks),
+      picks: WaveWalk(site: site, floor: floor).inOrder(picks ?? draft.picks),
       gaps: draft.gaps,
       cutOff: first.cutOff,
       priority: first.priority,
@@ -34,10 +39,13 @@ public enum Waves {
     guard let first = open.first else { return [] }
     var wave: [Order] = []
     var lines = 0
+    var work = WaveWork(site, limit)
     for order in open where order.cutOff == first.cutOff && order.priority == first.priority {
-      let isRoom = wave.count < limit.orders && lines + order.lineCount <= limit.lines
+      let isRoom =
+        wave.count < limit.orders && lines + order.lineCount <= limit.lines && work.takes(order)
       guard isRoom || wave.isEmpty else { continue }
       wave.append(order)
+      work.add(order)
       lines += order.lineCount
     }
     return wave

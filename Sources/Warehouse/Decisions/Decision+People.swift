@@ -26,9 +26,9 @@ extension Decision {
     }
   }
 
-  /// Gives the actor's claims back, all but the one on `kept`.
-  mutating func releaseClaims(but kept: TaskID = .none) {
-    for task in site.tasks.rows(index: "claimant", RowKey(actor)) where task.id != kept {
+  /// Gives the actor's claims back, all but those on `kept`.
+  mutating func releaseClaims(but kept: Set<TaskID> = []) {
+    for task in site.tasks.rows(index: "claimant", RowKey(actor)) where !kept.contains(task.id) {
       add(.taskReleased(TaskNote(task: task.id)))
     }
   }

@@ -37,8 +37,25 @@ extension Decision {
     guard site.operators[actor]?.mayWork(in: task.zone) == true else {
       throw .notYourZone(task.zone)
     }
-    releaseClaims(but: id)
+    let others = restOfBatch(task)
+    releaseClaims(but: Set(others.map(\.id) + [id]))
     addClaim(task, offeredAt: offeredAt)
+    for other in others { addClaim(other, offeredAt: .none) }
+  }
+
+  /// What rides on the same cart and nobody else has in hand.
+  private func restOfBatch(_ task: PickTask) -> [PickTask] {
+    guard task.batch > 0 else { return [] }
+    var rest: [PickTask] = []
+    site.tasks.visit(index: "queue", RowKey(task.zone)) { other in
+      if other.wave == task.wave, other.batch == task.batch, other.id != task.id,
+        !other.isTaken(from: actor, at: now)
+      {
+        rest.append(other)
+      }
+      return true
+    }
+    return rest
   }
 
   private mutating func addClaim(_ task: PickTask, offeredAt: Moment) {

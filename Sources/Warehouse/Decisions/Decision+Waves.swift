@@ -49,6 +49,7 @@ extension Decision {
       task.rank = plan.isHot ? 1 : plan.priority
       task.sequence = pick.sequence
       task.walkMillimetres = pick.walkMillimetres
+      task.batch = pick.batch
       task.offeredAt = now
       add(.stockAllocated(StockShare(key: pick.stock, quantity: pick.quantity)))
       add(.taskCreated(task))
@@ -65,7 +66,7 @@ extension Decision {
     var perLine: [RowKey: Int] = [:]
     var perStock: [StockKey: Int] = [:]
     for pick in plan.picks {
-      guard pick.quantity > 0, orders.contains(pick.order),
+      guard pick.quantity > 0, pick.batch >= 0, orders.contains(pick.order),
         site.orderLines[pick.order, pick.line]?.sku == pick.stock.sku
       else { throw .planStale("order \(pick.order) line \(pick.line)") }
       perLine[RowKey(pick.order, pick.line), default: 0] += pick.quantity

@@ -41,6 +41,8 @@ public struct PickTask: Row {
   public var doneAt = Moment.none
   /// The last tote it went into.
   public var tote = ToteID.none
+  /// Tasks of one batch, wave and zone are claimed together and ride on one cart; 0 is none.
+  public var batch = 0
 
   public init() {}
 
@@ -74,6 +76,7 @@ public struct PickTask: Row {
     try fields.field("claimed", &claimedAt)
     try fields.field("done", &doneAt)
     try fields.field("tote", &tote)
+    try fields.field("batch", &batch)
   }
 }
 

@@ -10,8 +10,10 @@ public struct WavePlan: Hashable, Sendable {
     public var zone: ZoneID
     /// Place in walking order.
     public var sequence: Int
-    /// From the pick before it in the same zone.
+    /// From the pick before it in the same batch or zone.
     public var walkMillimetres: Int
+    /// What one picker takes on one cart, within the zone and from 1; 0 for each order by itself.
+    public var batch: Int
 
     public init(
       order: OrderID,
@@ -20,7 +22,8 @@ public struct WavePlan: Hashable, Sendable {
       quantity: Int,
       zone: ZoneID,
       sequence: Int,
-      walkMillimetres: Int = 0
+      walkMillimetres: Int = 0,
+      batch: Int = 0
     ) {
       self.order = order
       self.line = line
@@ -29,6 +32,7 @@ public struct WavePlan: Hashable, Sendable {
       self.zone = zone
       self.sequence = sequence
       self.walkMillimetres = walkMillimetres
+      self.batch = batch
     }
   }
 
