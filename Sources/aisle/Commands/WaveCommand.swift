@@ -6,8 +6,12 @@ struct WaveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wave",
     abstract: "Propose, release, hold and close waves.",
-    discussion:
-      "EXAMPLES\n  aisle wave propose --site shop\n  aisle wave release --site shop --orders 40",
+    discussion: """
+      EXAMPLES
+        aisle wave propose --site shop --out next.plan
+        aisle wave release --site shop next.plan
+        aisle wave release --site shop --orders 40
+      """,
     subcommands: [
       Propose.self, Release.self, WaveWhatIfCommand.self, Hold.self, Resume.self, Close.self,
       List.self,
@@ -16,23 +20,63 @@ struct WaveCommand: ParsableCommand {
   )
 
   struct Limits: ParsableArguments {
+    private static let most = 1_000_000
+
     @Option(help: "The most orders in one wave.")
     var orders = 40
 
     @Option(help: "The most order lines in one wave.")
     var lines = 1500
 
+    @Option(
+      help: "No more than those at work pick, and pack, in so many minutes; 0 for any amount."
+    )
+    var minutes = 120
+
+    @Option(help: "Totes on a cart; without any each order is walked by itself.")
+    var cartTotes = 8
+
+    @Option(help: "Litres that go into a tote.")
+    var toteLitres = 40
+
+    @Option(help: "Kilograms that a cart carries.")
+    var cartKg = 120
+
     func validate() throws {
-      guard orders >= 1 else { throw ValidationError("--orders takes 1 or more, not \(orders)") }
-      guard lines >= 1 else { throw ValidationError("--lines takes 1 or more, not \(lines)") }
+      for (name, value, least) in [
+        ("orders", orders, 1), ("lines", lines, 1), ("minutes", minutes, 0),
+        ("cart-totes", cartTotes, 0), ("tote-litres", toteLitres, 1), ("cart-kg", cartKg, 1),
+      ] {
+        guard value >= least else {
+          throw ValidationError("--\(name) takes \(least) or more, not \(value)")
+        }
+        guard value <= Self.most else {
+          throw ValidationError("--\(name) takes \(Self.most) or less, not \(value)")
+        }
+      }
+    }
+
+    var cart: WaveCart {
+      WaveCart(totes: cartTotes, toteMillilitres: toteLitres * 1_000, grams: cartKg * 1_000)
     }
 
     func plan(_ site: Site) -> WavePlan? {
       Waves.propose(
         site: site,
         now: SystemClock.now(),
-        limit: WaveLimit(orders: orders, lines: lines)
+        limit: WaveLimit(orders: orders, lines: lines, minutes: minutes),
+        cart: cart
       )
+    }
+
+    /// What no cart takes, a line each.
+    func overloads(_ plan: WavePlan, _ site: Site) -> [String] {
+      guard cartTotes > 0 else {
+        return ["the cart has no totes: each order is walked by itself"]
+      }
+      return cart.overloaded(plan.picks, site).map { order in
+        "order \(order.order) in zone \(order.zone) is walked by itself: \(order.reason)"
+      }
     }
   }
 
@@ -40,8 +84,10 @@ struct WaveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "propose",
       abstract: "Show the wave that would be released next; change nothing.",
-      discussion: "EXAMPLE\n  aisle wave propose --site shop --orders 40"
+      discussion: "EXAMPLE\n  aisle wave propose --site shop --orders 40 --out next.plan"
     )
+    @Option(help: "Write the plan to this file, for 'aisle wave release FILE'.")
+    var out: String?
     @OptionGroup var limits: Limits
     @OptionGroup var options: SiteOptions
 
@@ -50,19 +96,27 @@ struct WaveCommand: ParsableCommand {
       try site.failIfDamaged()
       guard let plan = limits.plan(site.store.site) else { return print("no open orders") }
       print(plan.sentence(site))
+      for overload in limits.overloads(plan, site.store.site) { print(overload) }
+      if let out { try Files.write(plan.text, to: out) }
     }
   }
 
   struct Release: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "release",
-      abstract: "Release the next wave, or all.",
+      abstract: "Release a proposed wave, the next one, or all.",
       discussion: """
+        A plan in a file is checked against the books: if an order, its lines or the stock changed
+        since it was proposed, nothing is released.
+
         EXAMPLES
+          aisle wave release --site shop next.plan
           aisle wave release --site shop --orders 40
           aisle wave release --site shop --all --by sue
         """
     )
+    @Argument(help: "A plan that 'aisle wave propose --out' wrote.", completion: .file())
+    var plan: String?
     @Flag(help: "One wave after the other, until no order is open.")
     var all = false
     @Option(name: .customLong("by"), help: "The supervisor who does it.")
@@ -70,16 +124,33 @@ struct WaveCommand: ParsableCommand {
     @OptionGroup var limits: Limits
     @OptionGroup var options: SiteOptions
 
+    func validate() throws {
+      if plan != nil, all { throw ValidationError("--all proposes each wave itself; give no plan") }
+    }
+
     func run() throws {
       var site = try OpenedSite(try options.path)
+      if let plan { return try release(read(plan), &site) }
       var released = 0
       while let plan = limits.plan(site.store.site) {
-        try site.perform(.releaseWave(plan), by: name)
+        try release(plan, &site)
         released += 1
-        print("W\(site.store.site.waves.count): \(plan.sentence(site))")
         if !all { break }
       }
       if released == 0 { print("no open orders") }
+    }
+
+    private func release(_ plan: WavePlan, _ site: inout OpenedSite) throws {
+      try site.perform(.releaseWave(plan), by: name)
+      print("W\(site.store.site.waves.count): \(plan.sentence(site))")
+    }
+
+    private func read(_ path: String) throws -> WavePlan {
+      do {
+        return try WavePlan(text: try Files.contents(of: path))
+      } catch let error as WavePlanError {
+        throw CommandFailure("\(path): \(error)")
+      }
     }
   }
 
@@ -161,7 +232,9 @@ extension WavePlan {
   func sentence(_ site: OpenedSite) -> String {
     let missing = gaps.reduce(0) { $0 + $1.missing }
     let zones = Set(picks.map(\.zone)).count
-    return "\(orders.count) orders, \(picks.count) picks in \(zones) zones, "
+    let carts = Set(picks.filter { $0.batch > 0 }.map { RowKey($0.zone, $0.batch) }).count
+    return "\(orders.count) orders, \(picks.count) picks in \(zones) zones"
+      + (carts > 0 ? " on \(carts) carts, " : ", ")
       + "cut-off \(site.zone.timeOfDay(cutOff))"
       + (missing > 0 ? ", \(missing) units without stock" : "")
   }

@@ -44,9 +44,13 @@ struct WaveWhatIfCommand: ParsableCommand {
       print(
         "zone \(zone.zone)\t\(zone.picks) picks, \(zone.units) units\(before)"
           + "\t\(zone.people) pickers\tends \(time(zone.endsAt, site))"
+          + late(zone.endsAt, forecast.cutOff)
       )
     }
-    print("packing\t\(forecast.packers) packers\tends \(time(forecast.endsAt, site))")
+    print(
+      "packing\t\(forecast.packers) packers\tends \(time(forecast.endsAt, site))"
+        + late(forecast.endsAt, forecast.cutOff)
+    )
     print(verdict(forecast, site))
   }
 
@@ -70,6 +74,12 @@ struct WaveWhatIfCommand: ParsableCommand {
     let names = late.prefix(8).map(\.text).joined(separator: " ")
     let more = late.count > 8 ? " and \(late.count - 8) more" : ""
     return "late for the cut-off at \(cutOff): \(late.count) orders: \(names)\(more)"
+  }
+
+  /// Behind a time that misses the cut-off.
+  private func late(_ end: Moment?, _ cutOff: Moment) -> String {
+    guard !cutOff.isNone, let end, end > cutOff else { return "" }
+    return ", after the cut-off"
   }
 
   private func time(_ moment: Moment?, _ site: OpenedSite) -> String {
