@@ -111,6 +111,8 @@ extension ScreenID {
         FieldSpec("qty", 7, required: true), FieldSpec("weight", 7), FieldSpec("row.mark", 1),
         FieldSpec("row.sku", 20), FieldSpec("row.description", 10, required: true),
         FieldSpec("row.qty", 5, required: true), FieldSpec("row.state", 4),
+        FieldSpec("layer", 16), FieldSpec("draw1", 8), FieldSpec("draw2", 8), FieldSpec("draw3", 8),
+        FieldSpec("draw4", 8), FieldSpec("draw5", 8),
       ]
     case .packSummary:
       [

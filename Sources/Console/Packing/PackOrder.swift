@@ -24,6 +24,12 @@ struct PackOrder {
   /// The line to pack next.
   var next: OrderLine? { lines.first { $0.toPack > 0 } }
   var openCarton: Carton? { cartons.first { $0.status == .open } }
+  /// Eaches of each SKU in the open carton.
+  var openContents: [SKU: Int] {
+    guard let carton = openCarton, carton.units > 0 else { return [:] }
+    return site.stock.rows(index: "container", RowKey(ContainerID(carton.id)))
+      .reduce(into: [:]) { $0[$1.key.sku, default: 0] += $1.quantity }
+  }
   var hasCounted: Bool { openCarton.map { $0.units > 0 } ?? false }
   var totes: [Tote] { site.totes.rows(index: "order", RowKey(order.id)) }
 

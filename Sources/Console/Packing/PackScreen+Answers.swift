@@ -17,7 +17,7 @@ extension PackScreen {
   ) -> [Effect] {
     switch command {
     case .startPacking(let order): return started(order, site)
-    case .packItem(let order, let sku, _, let lot): return packed(order, sku, lot: lot, site)
+    case .packItem(let order, let sku, _, let lot, _): return packed(order, sku, lot: lot, site)
     case .closeCarton(let order, _): return closed(order, receipt, site)
     case .leavePacking: return go(to: .document)
     case .undo: return undone(receipt)
@@ -98,6 +98,7 @@ extension PackScreen {
       !pack.isTaken(from: site.operatorID, at: site.now)
     else { return nil }
     step = .line(id)
+    propose(id, site)
     let sku = remembered.values["sku"].flatMap { try? SKU(scanned: $0) }
     last = sku.map { LastItem(sku: $0, lot: remembered.values["lot"] ?? "") }
   }

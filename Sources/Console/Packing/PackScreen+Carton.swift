@@ -39,7 +39,8 @@ extension PackScreen {
     guard let next = PackOrder(order, site.site)?.next else {
       return [.perform(.closeCarton(order, type))]
     }
-    return [.perform(.packItem(order, next.sku, quantity: next.toPack, lot: ""))]
+    let type = plannedType
+    return [.perform(.packItem(order, next.sku, quantity: next.toPack, lot: "", into: type))]
   }
 
   /// The label comes next; the weight is the one expected, as no scale is asked.

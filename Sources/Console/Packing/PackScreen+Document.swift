@@ -59,6 +59,7 @@ extension PackScreen {
     guard let pack = PackOrder(order, site.site) else { return go(to: .document) }
     let open = pack.lines.count { $0.toPack > 0 }
     step = .line(order)
+    if !pack.isCounted { propose(order, site) }
     let hello = Effect.say(.orderLines(order, open))
     return pack.isCounted ? [hello, .replace(PackSummaryScreen(order))] : [hello]
   }

@@ -32,7 +32,8 @@ extension PackScreen {
   }
 
   private func put(_ item: ScannedSKU, _ order: OrderID) -> [Effect] {
-    [.perform(.packItem(order, item.sku, quantity: item.eaches, lot: item.lot))]
+    let type = plannedType
+    return [.perform(.packItem(order, item.sku, quantity: item.eaches, lot: item.lot, into: type))]
   }
 
   mutating func take(
@@ -67,7 +68,9 @@ extension PackScreen {
     guard typed <= most else { return [.say(.maximum(most))] }
     if typed == count.packed { return [.say(.counted(count.packed, of: count.wanted))] }
     guard typed > count.packed else { return [.say(.undoHint)] }
-    return [.perform(.packItem(order, last.sku, quantity: typed - count.packed, lot: last.lot))]
+    let more = typed - count.packed
+    let type = plannedType
+    return [.perform(.packItem(order, last.sku, quantity: more, lot: last.lot, into: type))]
   }
 
   /// The books have it in the carton.
@@ -87,10 +90,11 @@ extension PackScreen {
     return [said, .perform(.closeCarton(order, pack.proposedType))]
   }
 
-  /// The fast path: all of an order is in its only carton.
+  /// The fast path: all of an order is in its only carton, as it was planned.
   private func closesItself(_ pack: PackOrder, _ site: World) -> Bool {
     site.policy.packing.closesOnLastUnit && pack.toPack == 0 && pack.cartons.count == 1
       && pack.lines.allSatisfy { $0.open == 0 } && !pack.proposedType.isNone
+      && proposal?.cartons.count ?? 1 <= 1
   }
 
   /// A carton that is scanned here is the one in hand, or none to pack into.

@@ -5,19 +5,27 @@ extension PackScreen {
     guard let order, let pack = PackOrder(order, site.site) else { return queue(site) }
     var fields = pack.head(site)
     fields["title"] = "PACK"
-    fields["carton"] = FieldValue("\(pack.openCarton?.number ?? pack.cartons.count + 1)")
-    fields["type"] = FieldValue(pack.proposedType.text)
+    fields["carton"] = cartonNumber(pack)
+    fields["type"] = FieldValue(proposedType(pack).text)
     fields["weight"] = FieldValue(Self.kilograms(pack.openCarton?.gramsExpected ?? 0))
     fields["prompt"] = prompt(pack, site)
-    fields.items = pack.lines.map { item($0, pack, site) }
-    guard let line = pack.next else { return fields }
+    let next = next(pack)
+    fields.items = pack.lines.map { item($0, isNext: $0.number == next?.number, site) }
+    guard let line = next else { return fields }
     let count = pack.count(of: line.sku)
     fields["sku"] = FieldValue(line.sku.text)
     fields["description"] = FieldValue(site.site.products[line.sku]?.description ?? "")
     fields["qty"] = FieldValue("\(count.packed)/\(count.wanted)")
     fields["tote"] = FieldValue(pack.tote(of: line.sku)?.id.text ?? "BENCH")
+    let layer = layer(pack)
+    fields["layer"] = layerText(layer, line)
+    let drawing = layer?.drawing(columns: 24, rows: Self.drawnRows) ?? []
+    for (row, text) in drawing.enumerated() { fields["draw\(row + 1)"] = FieldValue(text) }
     return fields
   }
+
+  /// As many rows as layouts have for the drawing of a layer.
+  private static let drawnRows = 5
 
   private func prompt(_ pack: PackOrder, _ site: World) -> FieldValue {
     switch step {
@@ -29,13 +37,14 @@ extension PackScreen {
     case .line where pack.toPack == 0 && pack.hasCounted:
       FieldValue("SCAN CARTON TYPE OR F7", short: "CARTON TYPE OR F7")
     case .line where pack.toPack == 0: "F5 = ORDER DONE"
+    case .line where isFull(pack):
+      FieldValue("CARTON FULL: F7 OR CARTON TYPE", short: "FULL: F7 OR TYPE")
     case .line: last == nil ? "SCAN ITEM" : "SCAN ITEM OR COUNT"
     }
   }
 
-  private func item(_ line: OrderLine, _ pack: PackOrder, _ site: World) -> ListItem {
-    let isNext = line.number == pack.next?.number
-    return ListItem(
+  private func item(_ line: OrderLine, isNext: Bool, _ site: World) -> ListItem {
+    ListItem(
       [
         "row.sku": FieldValue(line.sku.text),
         "row.description": FieldValue(site.site.products[line.sku]?.description ?? ""),

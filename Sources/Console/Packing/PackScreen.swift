@@ -26,11 +26,16 @@ public struct PackScreen: Screen {
   /// An order that was refused because somebody else packs it.
   var contested: OrderID?
   var last: LastItem?
+  /// Which cartons to take and what to put where; nil while no order is in hand.
+  var proposal: PackProposal?
 
   public init() { step = .document }
 
   /// Goes on with an order that is in hand.
-  init(packing order: OrderID) { step = .line(order) }
+  init(packing order: OrderID, _ site: World) {
+    step = .line(order)
+    propose(order, site)
+  }
 
   public var id: ScreenID { .pack }
 
@@ -135,7 +140,7 @@ public struct PackScreen: Screen {
 
   private func item(_ order: OrderID, _ site: World) -> Ask {
     guard let pack = PackOrder(order, site.site) else { return .nothing }
-    if let next = pack.next {
+    if let next = next(pack) {
       return .sku(next.sku, at: pack.tote(of: next.sku)?.location ?? .none)
     }
     return pack.hasCounted ? .cartonType(pack.proposedType) : .nothing

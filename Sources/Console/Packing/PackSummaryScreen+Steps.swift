@@ -13,7 +13,7 @@ extension PackSummaryScreen {
   mutating func goOn(_ site: World) -> [Effect] {
     isPrinterDown = false
     guard let pack = PackOrder(order, site.site), pack.toPack > 0 else { return ask(.summary) }
-    return [.replace(PackScreen(packing: order))]
+    return [.replace(PackScreen(packing: order, site))]
   }
 
   mutating func printed(_ job: LabelJob, _ outcome: LabelOutcome) -> [Effect] {
@@ -54,7 +54,7 @@ extension PackSummaryScreen {
         return [.say(.notInOrder)]
       }
       guard count.toPack > 0 else { return [.say(.extra)] }
-      return [.keepScan, .replace(PackScreen(packing: order))]
+      return [.keepScan, .replace(PackScreen(packing: order, site))]
     case .one, .several, .useless, .unknown:
       return [.say(scan.complaint(reading, need: "ENTER OR CARTON") ?? .cartonNotKnown)]
     }
@@ -81,7 +81,7 @@ extension PackSummaryScreen {
   mutating func back(_ site: World) -> [Effect] {
     if case .label = step { return goOn(site) }
     guard let pack = PackOrder(order, site.site), pack.isCounted else {
-      return [.replace(PackScreen(packing: order))]
+      return [.replace(PackScreen(packing: order, site))]
     }
     return [.replace(PackScreen()), .perform(.leavePacking(order))]
   }
@@ -113,7 +113,7 @@ extension PackSummaryScreen {
       return [.print(LabelJob(carton: carton, copy: labels(of: carton, site)))]
     case .reopenCarton(let carton):
       let number = site.site.cartons[carton]?.number ?? 0
-      return [.say(.cartonReopened(number)), .replace(PackScreen(packing: order))]
+      return [.say(.cartonReopened(number)), .replace(PackScreen(packing: order, site))]
     case .finishOrder: return [.say(completed(site)), .replace(StageScreen(order))]
     default: return []  // It performs nothing else.
     }

@@ -86,13 +86,14 @@ public struct Cartoniser: Sendable {
     return nil
   }
 
-  /// From the floor upwards, and from the far corner, so that each unit rests on what is there.
+  /// From the floor upwards, so that each unit rests on what is there; SKU by SKU in each layer.
   private static func placements(
     _ puts: [CartonFill.Put],
     _ items: [PackItem]
   ) -> [PackPlacement] {
     puts.sorted { left, right in
-      (left.box.z0, left.box.y0, left.box.x0) < (right.box.z0, right.box.y0, right.box.x0)
+      (left.box.z0, left.kind, left.box.y0, left.box.x0)
+        < (right.box.z0, right.kind, right.box.y0, right.box.x0)
     }
     .map { put in
       PackPlacement(

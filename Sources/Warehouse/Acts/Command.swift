@@ -25,7 +25,8 @@ public enum Command: Hashable, Sendable {
   // Packing
   case startPacking(OrderID)
   case leavePacking(OrderID)
-  case packItem(OrderID, SKU, quantity: Int, lot: String)
+  /// `into` is the carton type that a plan has for it, should a carton be opened.
+  case packItem(OrderID, SKU, quantity: Int, lot: String, into: CartonTypeID = .none)
   case reportPacking(PackReport)
   case closeCarton(OrderID, CartonTypeID)
   case reopenCarton(CartonID)

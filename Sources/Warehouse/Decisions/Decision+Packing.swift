@@ -7,8 +7,8 @@ extension Decision {
     case .leavePacking(let order):
       guard site.orders[order]?.packer == actor else { throw .nothingToDo }
       add(.orderLetGo(OrderNote(order: order)))
-    case .packItem(let order, let sku, let quantity, let lot):
-      try packItem(order, sku, quantity, lot: lot)
+    case .packItem(let order, let sku, let quantity, let lot, let type):
+      try packItem(order, sku, quantity, lot: lot, planned: type)
     case .reportPacking(let report): try reportPacking(report)
     case .closeCarton(let order, let type): try closeCarton(order, type)
     case .reopenCarton(let id): try reopenCarton(id)
@@ -57,7 +57,8 @@ extension Decision {
     _ id: OrderID,
     _ sku: SKU,
     _ quantity: Int,
-    lot: String
+    lot: String,
+    planned type: CartonTypeID
   ) throws(Refusal) {
     let order = try packableOrder(id)
     if order.packer != actor || now >= order.packingUntil { try startPacking(id) }
@@ -71,7 +72,7 @@ extension Decision {
     guard sources.reduce(0, { $0 + $1.quantity }) >= quantity else {
       throw .lotDiffers(sku, lot: lot)
     }
-    let carton = try openCarton(of: id)
+    let carton = try openCarton(of: id, for: sku, planned: type)
     pack(quantity, from: sources, lines, into: carton)
     for tote in site.totes.rows(index: "order", RowKey(id)) {
       freeToteIfEmpty(tote.id)
@@ -120,12 +121,16 @@ extension Decision {
     add(.itemPacked(pack))
   }
 
-  private mutating func openCarton(of order: OrderID) throws(Refusal) -> Carton {
+  private mutating func openCarton(
+    of order: OrderID,
+    for sku: SKU,
+    planned type: CartonTypeID
+  ) throws(Refusal) -> Carton {
     let cartons = site.cartons.rows(index: "order", RowKey(order))
     if let open = cartons.first(where: { $0.status == .open }) { return open }
     var note = CartonNote(carton: try nextSSCC(), order: order)
     note.number = cartons.count + 1
-    note.typeProposed = proposedType(for: order)
+    note.typeProposed = proposedType(for: order, sku, planned: type)
     add(.cartonOpened(note))
     return site.cartons[note.carton] ?? Carton()
   }
@@ -143,8 +148,25 @@ extension Decision {
     return CartonID(renaming: digits)
   }
 
+  /// None for what no carton takes; else as planned.
+  private func proposedType(
+    for order: OrderID,
+    _ sku: SKU,
+    planned type: CartonTypeID
+  ) -> CartonTypeID {
+    if shipsAlone(sku) { return .none }
+    let isKnown = site.policy.cartonTypes.contains { $0.id == type }
+    return isKnown ? type : roomyType(for: order)
+  }
+
+  /// Whether a SKU is larger or heavier than every carton takes.
+  private func shipsAlone(_ sku: SKU) -> Bool {
+    guard let product = site.products[sku] else { return false }
+    return site.policy.cartonTypes.allSatisfy { !$0.takes(product) }
+  }
+
   /// The smallest carton whose room and load take what is left to pack, with a quarter to spare.
-  private func proposedType(for order: OrderID) -> CartonTypeID {
+  private func roomyType(for order: OrderID) -> CartonTypeID {
     var volume = 0
     var grams = 0
     for line in site.orderLines.rows(RowKey(order)) where line.toPack > 0 {
@@ -162,9 +184,10 @@ extension Decision {
       let carton = site.cartons.rows(index: "order", RowKey(order))
         .first(where: { $0.status == .open && $0.units > 0 })
     else { throw .nothingCounted(order) }
-    guard let type = site.policy.cartonTypes.first(where: { $0.id == type }) else {
-      throw .unknownCartonType(type)
-    }
+    guard
+      let type = site.policy.cartonTypes.first(where: { $0.id == type })
+        ?? (type.isNone ? ownWrapping(of: carton) : nil)
+    else { throw .unknownCartonType(type) }
     var closing = CartonClosing()
     closing.carton = carton.id
     closing.order = order
@@ -177,6 +200,23 @@ extension Decision {
     }
     closing.gramsExpected = carton.gramsExpected + type.tareGrams
     add(.cartonClosed(closing))
+  }
+
+  /// What ships as it is counts as its own carton, with its own sides; nil for goods that need one.
+  private func ownWrapping(of carton: Carton) -> CartonType? {
+    let goods = site.stock.rows(index: "container", RowKey(ContainerID(carton.id)))
+    guard let product = goods.first.flatMap({ site.products[$0.key.sku] }),
+      goods.allSatisfy({ shipsAlone($0.key.sku) })
+    else { return nil }
+    let sides = [product.lengthMillimetres, product.widthMillimetres, product.heightMillimetres]
+    return CartonType(
+      id: .none,
+      innerMillimetres: sides,
+      outerMillimetres: sides,
+      tareGrams: 0,
+      maximumGrams: product.weightGrams,
+      costMinor: 0
+    )
   }
 
   private mutating func reopenCarton(_ id: CartonID) throws(Refusal) {

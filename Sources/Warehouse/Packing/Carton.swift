@@ -74,4 +74,16 @@ public struct CartonType: Hashable, Sendable {
     self.maximumGrams = maximumGrams
     self.costMinor = costMinor
   }
+
+  /// Whether one unit could go into it empty; a product of unknown size or weight might.
+  func takes(_ product: Product) -> Bool {
+    guard product.weightGrams <= maximumGrams else { return false }
+    let sides = [product.lengthMillimetres, product.widthMillimetres, product.heightMillimetres]
+    guard sides.allSatisfy({ $0 > 0 }), innerMillimetres.count == 3 else { return true }
+    if product.isUpright {
+      let base = (sides[0...1].sorted(), innerMillimetres[0...1].sorted())
+      return sides[2] <= innerMillimetres[2] && zip(base.0, base.1).allSatisfy(<=)
+    }
+    return zip(sides.sorted(), innerMillimetres.sorted()).allSatisfy(<=)
+  }
 }
