@@ -27,6 +27,8 @@ public struct WedgeProfile: Hashable, Sendable {
   ///
   /// Then one without is the tail of a scan that was cut, and is not taken for an item of its own.
   public var sendsIdentifier: Bool
+  /// No separator ever arrives, so element strings with values of variable length cannot be trusted.
+  public var dropsSeparators: Bool
 
   public init(
     prefix: [UInt8] = [0x02],
@@ -41,7 +43,8 @@ public struct WedgeProfile: Hashable, Sendable {
     repeatMs: UInt64 = 400,
     minimumBurst: Int = 4,
     maximumLength: Int = 512,
-    sendsIdentifier: Bool = false
+    sendsIdentifier: Bool = false,
+    dropsSeparators: Bool = false
   ) {
     self.prefix = prefix
     self.suffixes = suffixes
@@ -56,6 +59,7 @@ public struct WedgeProfile: Hashable, Sendable {
     self.minimumBurst = minimumBurst
     self.maximumLength = maximumLength
     self.sendsIdentifier = sendsIdentifier
+    self.dropsSeparators = dropsSeparators
   }
 }
 
@@ -76,6 +80,27 @@ extension WedgeProfile {
       index += max(width, 1)
     }
     return bytes
+  }
+
+  /// Whether a separator may have got lost in `bytes`: a GS1 symbol with a value of variable length
+  /// and without any separator, from a scanner that drops them.
+  ///
+  /// A symbol that is written with brackets or as a web address needs none.
+  public func mayHaveLostSeparators(_ bytes: [UInt8]) -> Bool {
+    guard dropsSeparators, !bytes.contains(Ascii.groupSeparator) else { return false }
+    let isMarked = AIMIdentifier(bytes[...])?.isGS1 ?? false
+    let text = Barcode.text(of: bytes)
+    guard isMarked || Barcode.startsWithKey(text[...]), text.first.map(Ascii.isDigit) ?? false
+    else {
+      return false
+    }
+    do throws(BarcodeError) {
+      return try Barcode.elements(scan: text).elements.contains(
+        where: ApplicationIdentifier.needsSeparator
+      )
+    } catch {
+      return isMarked
+    }
   }
 
   func meant(_ byte: UInt8) -> UInt8 { layout[byte] ?? byte }
