@@ -5,6 +5,13 @@ import Warehouse
 /// All of them can be deleted at any time: the journal says the same, only slower.
 struct SnapshotDirectory {
   static let kept = 3
+  /// How many tables a site of this version has.
+  static let tableCount = {
+    var counter = TableCounter()
+    var site = Site()
+    site.pass(&counter)
+    return counter.count
+  }()
 
   let paths: SitePaths
   let store: String
@@ -46,10 +53,8 @@ struct SnapshotDirectory {
     let beside = path + ".new"
     let file = try disk.open(beside, .create)
     defer { disk.close(file) }
-    var counter = TableCounter()
+    let header = SnapshotHeader(store: store, position: position, tableCount: Self.tableCount)
     var site = site
-    site.pass(&counter)
-    let header = SnapshotHeader(store: store, position: position, tableCount: counter.count)
     var writer = SnapshotWriter(header, to: file, disk)
     site.pass(&writer)
     try writer.finish()
@@ -67,10 +72,13 @@ struct SnapshotDirectory {
     }
   }
 
-  /// Whether it is of this store, and the journal has at that place the line it stands behind.
+  /// Whether it is of this store and has our tables, neither more nor fewer, and the journal has at
+  /// that place the line it stands behind.
   private func fits(_ file: SnapshotFile, _ sequence: Int) -> Bool {
     let position = file.header.position
-    guard file.header.store == store, position.sequence == sequence else { return false }
+    guard file.header.store == store, file.header.tableCount == Self.tableCount,
+      position.sequence == sequence
+    else { return false }
     let log = paths.log.path(of: position.segment)
     guard let segment = try? disk.open(log, .read) else { return false }
     defer { disk.close(segment) }

@@ -98,6 +98,32 @@ import Warehouse
     #expect(try snapshots.newest()?.header.position.sequence == newer)
   }
 
+  /// Its rows would be lost on us, and with them facts that we do not know.
+  @Test(arguments: [-1, 1]) func `one of a version with other tables is not believed`(
+    difference: Int
+  ) throws {
+    var random = SplitMix(8)
+    var shift = try RandomShift(directory)
+    for _ in 0..<10 { try shift.step(&random) }
+    let sequence = try #require(try take())
+    let header = try snapshots.open(sequence).header
+    let other = SnapshotHeader(
+      store: header.store,
+      position: header.position,
+      tableCount: header.tableCount + difference
+    )
+    #expect(try snapshots.newest() != nil)
+    let disk = LinuxDisk()
+    let file = try disk.open(snapshots.path(of: sequence), .create)
+    defer { disk.close(file) }
+    var writer = SnapshotWriter(other, to: file, disk)
+    var site = shift.store.site
+    site.pass(&writer)
+    try writer.finish()
+    #expect(try snapshots.open(sequence).isWhole)
+    #expect(try snapshots.newest() == nil)
+  }
+
   @Test func `one of another journal is not believed`() throws {
     var random = SplitMix(4)
     var shift = try RandomShift(directory)
