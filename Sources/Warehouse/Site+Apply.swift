@@ -31,6 +31,7 @@ extension Site {
     case .exceptionRaised(let record): exceptions.set(record)
     case .exceptionAcknowledged(let record):
       exceptions.update(RowKey(record.number)) { $0.acknowledgedBy = record.acknowledgedBy }
+    case .deviceCalibrated(let calibration): devices.set(calibration)
     case .counterAdvanced(let counter): counters.set(counter)
     case .scansTaken(let note): countScans(note, stamp)
     case .scansRejected(let note):

@@ -14,6 +14,7 @@ public struct Site: Sendable {
   public var operators = Table<Operator>()
   public var exceptions = Table<ExceptionRecord>()
   public var countRequests = Table<CountRequest>()
+  public var devices = Table<DeviceCalibration>()
   public var counters = Table<CounterNote>()
   public var sessions = Table<OperationSession>()
   public var lastConfirms = Table<LastConfirm>()

@@ -44,18 +44,19 @@ public struct MemoryBooks: Books {
 
   public mutating func catchUp() -> Bool { false }
 
-  /// Performs a command under a key of its own, as `actor` at terminal T1.
+  /// Performs a command under a key of its own, as `actor`.
   @discardableResult
   public mutating func perform(
     _ command: Command,
     as actor: OperatorID = .none,
-    approvedBy approver: OperatorID = .none
+    approvedBy approver: OperatorID = .none,
+    at terminal: TerminalID = .t1
   ) -> Outcome {
     var act = Act(
       command,
       key: OperationKey(session: "T1-test", counter: lines.count + answers.count + 1),
       actor: actor,
-      terminal: .t1
+      terminal: terminal
     )
     act.approver = approver
     return perform(act)

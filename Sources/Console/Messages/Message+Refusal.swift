@@ -69,6 +69,7 @@ extension Message {
     case .barcodeTaken(let code, let sku): .refused("\(code) IS \(sku)")
     case .badgeTaken(let other): .refused("BADGE IS \(other)'S")
     case .unknownException(let number): .refused("NO EXCEPTION \(number)")
+    case .scannerUnusable: .scannerUnusable
     }
   }
 }

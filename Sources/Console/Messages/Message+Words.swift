@@ -53,6 +53,28 @@ extension Message {
     case .notASupervisor: MessageWords(.error, "NOT A SUPERVISOR")
     case .reasonNeeded: MessageWords(.warn, "REASON? TYPE IT, ENTER")
 
+    // Scanners
+    case .scanCard(let code): MessageWords(.ok, "SCAN THE {code} CODE OF THE CARD", code)
+    case .notTheCard: MessageWords(.error, "NOT THE CALIBRATION CARD")
+    case .cardDamaged: MessageWords(.error, "HALF THE CODE CAME - SCAN IT AGAIN")
+    case .cardPrinted: MessageWords(.ok, "CARD PRINTED")
+    case .scannerGood: MessageWords(.ok, "ENTER = KEEP, F5 = AGAIN")
+    case .scannerUncertain:
+      MessageWords(
+        .warn,
+        "GS1 ITEMS WILL BE REFUSED - SEE WHAT TO DO",
+        short: "GS1 ITEMS REFUSED - SEE WHAT TO DO"
+      )
+    case .scannerUnusable: MessageWords(.error, "SET THE SCANNER FIRST, THEN F5")
+    case .scannerLearned(let terminal):
+      MessageWords(.ok, "SCANNER OF {terminal} LEARNED", terminal.text)
+    case .separatorLost:
+      MessageWords(
+        .error,
+        "GS1 REFUSED: THIS SCANNER DROPS GS - CALL THE LEAD",
+        short: "GS1 REFUSED: SCANNER DROPS GS, CALL"
+      )
+
     // The books
     case .notSaved: MessageWords(.error, "NOT SAVED - CALL")
     case .savedAgain: MessageWords(.ok, "SAVING AGAIN - GO ON")

@@ -39,6 +39,13 @@ public enum Message: Hashable, Sendable {
   case supervisorBadge, notASupervisor
   case reasonNeeded
 
+  // Scanners
+  case scanCard(String)
+  case notTheCard, cardDamaged, cardPrinted
+  case scannerGood, scannerUncertain, scannerUnusable
+  case scannerLearned(TerminalID)
+  case separatorLost
+
   // The books
   case notSaved
   case savedAgain

@@ -45,6 +45,8 @@ public enum Command: Hashable, Sendable {
   case cancelOrder(OrderID, cause: CancelCause, reason: String)
   case adjustStock(StockKey, to: Int, reason: String)
   case acknowledge(exception: Int)
+  /// What the card taught of the scanner at the act's own terminal.
+  case calibrate(DeviceCalibration)
 
   // Importing: all of a file or nothing
   case importProducts([Product], [PackBarcode])

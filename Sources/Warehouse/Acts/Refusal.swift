@@ -67,4 +67,5 @@ public enum Refusal: Error, Hashable, Sendable {
   case barcodeTaken(code: String, by: SKU)
   case badgeTaken(by: OperatorID)
   case unknownException(Int)
+  case scannerUnusable
 }

@@ -87,6 +87,7 @@ struct Decision {
       .cancelOrder, .adjustStock, .acknowledge:
       try require(.supervisor)
       try judgeSupervising(command)
+    case .calibrate(let calibration): try calibrate(calibration)
     case .importProducts, .importLocations, .importStock, .importOrders, .importOperators:
       try judgeImport(command)
     }

@@ -106,6 +106,7 @@ extension Fact {
     case .labelCounted(let body): ("label-counted", body)
     case .exceptionRaised(let body): ("exception-raised", body)
     case .exceptionAcknowledged(let body): ("exception-acknowledged", body)
+    case .deviceCalibrated(let body): ("device-calibrated", body)
     case .counterAdvanced(let body): ("counter-advanced", body)
     case .approved(let body): ("approved", body)
     case .scansTaken(let body): ("scans-taken", body)
@@ -214,6 +215,9 @@ extension Fact {
     },
     "exception-acknowledged": { fields throws(FieldError) in
       .exceptionAcknowledged(try ExceptionRecord(named: fields))
+    },
+    "device-calibrated": { fields throws(FieldError) in
+      .deviceCalibrated(try DeviceCalibration(named: fields))
     },
     "counter-advanced": { fields throws(FieldError) in
       .counterAdvanced(try CounterNote(named: fields))

@@ -46,6 +46,7 @@ private struct ShapeCollector: FieldPass {
     switch value {
     case is Int.Type: return "number"
     case is Bool.Type: return "`yes`"
+    case is ByteText.Type: return "bytes, in hex"
     case is Moment.Type: return "time"
     case is CivilDate.Type: return "date"
     default: return "text"

@@ -72,6 +72,9 @@ public enum Fact: Hashable, Sendable {
   case cartonStaged(CartonNote)
   case labelCounted(CartonNote)
 
+  // Devices
+  case deviceCalibrated(DeviceCalibration)
+
   // Exceptions and the act itself
   case exceptionRaised(ExceptionRecord)
   case exceptionAcknowledged(ExceptionRecord)

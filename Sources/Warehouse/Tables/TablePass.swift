@@ -23,6 +23,7 @@ extension Site {
     tables.table(&counters)
     tables.table(&sessions)
     tables.table(&lastConfirms)
+    tables.table(&devices)
   }
 
   /// The same books, for trying facts out in: what is changed in it costs no copy of the rest.

@@ -23,6 +23,7 @@ extension Refusal {
     case .barcodeTaken(let code, let sku): "barcode \(code) is a barcode of \(sku)"
     case .badgeTaken(let id): "the badge is \(id)'s"
     case .planStale(let what): "the books changed meanwhile (\(what)); propose the wave anew"
+    case .scannerUnusable: "nobody could tell the scans of that scanner apart"
     case .nothingToDo: "there is nothing to do"
     default: "refused: \(self)"
     }

@@ -17,11 +17,12 @@ struct MessageSamples {
   private var tote: ToteID { label("T17") }
   private var order: OrderID { label("1001") }
   private var wave: WaveID { label("W123") }
+  private var terminal: TerminalID { label("T7") }
   private var zone: ZoneID { label("C") }
   private var name: String { isLong ? String(repeating: "ANNA ", count: 8) : "ANNA" }
   private var count: Int { isLong ? 999_999 : 12 }
 
-  var all: [Message] { general + picking + packing + floor }
+  var all: [Message] { general + scanners + picking + packing + floor }
 
   private var general: [Message] {
     [
@@ -56,6 +57,13 @@ struct MessageSamples {
       .emptyConfirmed(location), .hotWave(wave), .waveHeld(wave), .dropped(lines: count),
       .severalDrops, .takeTote(tote, to: location), .notYourTote, .notADrop, .packReady(order),
       .nothingToDrop, .stockGone(sku, location),
+    ]
+  }
+
+  private var scanners: [Message] {
+    [
+      .scanCard("UPPER"), .notTheCard, .cardDamaged, .cardPrinted, .scannerGood, .scannerUncertain,
+      .scannerUnusable, .scannerLearned(terminal), .separatorLost,
     ]
   }
 
