@@ -42,7 +42,7 @@ extension ChartInput {
   static func all<B: Books>(for session: ConsoleSession<B>) -> [ChartInput] {
     let world = session.world
     let asked = right(for: session)
-    let others = codes(world).filter { $0.deed != asked?.deed }
+    let others = (codes(world) + cards(session.top)).filter { $0.deed != asked?.deed }
     let known = [asked].compactMap { $0 == .enter ? nil : $0 }
     return known + others + lines(session.top.typing, session.screenID)
       + Action.allCases.compactMap { press($0) }
@@ -78,6 +78,23 @@ extension ChartInput {
     let goods = places + items + packs + lots
     let all = goods + totes + cartons + types + orders + waves + badges + strange
     return all.map { ChartInput("scan \($0.0)", .scan($0.1)) }
+  }
+
+  /// The codes of the calibration card, as a scanner pastes them.
+  private static func cards(_ screen: any Screen) -> [ChartInput] {
+    guard screen.takesKeys else { return [] }
+    let upper = String(decoding: CalibrationCard.scan, as: UTF8.self)
+    let dropping = upper.filter { $0 != "\u{1D}" }
+    return [
+      ChartInput("scan the CARD, lower code", .scan(CalibrationCard.retail)),
+      ChartInput("scan the CARD, upper code", .scan(upper)),
+      ChartInput("scan the CARD, upper code without GS", .scan(dropping)),
+      ChartInput("scan the CARD under Caps Lock", .scan(flipped(upper))),
+    ]
+  }
+
+  private static func flipped(_ text: String) -> String {
+    String(text.map { Character($0.isUppercase ? $0.lowercased() : $0.uppercased()) })
   }
 
   private static func lines(_ typing: Typing, _ screen: ScreenID) -> [ChartInput] {

@@ -59,7 +59,8 @@ public struct FloorScreen: Screen {
       step = .watching
       return []
     case (_, .tick), (_, .siteChanged): return mark(selected, site)
-    case (_, .answered(.committed, _)), (_, .action), (_, .pin), (_, .printed), (_, .handed):
+    case (_, .answered(.committed, _)), (_, .action), (_, .pin), (_, .traced), (_, .printed),
+      (_, .handed):
       return []
     }
   }

@@ -1,3 +1,4 @@
+import Barcodes
 import Warehouse
 
 /// What comes to a screen: meanings, not keys.
@@ -7,6 +8,8 @@ public enum Input: Equatable, Sendable {
   case typed(String)
   /// A PIN was typed; the screen never sees it.
   case pin(isRight: Bool)
+  /// The keys of a scan of the calibration card, on a screen that takes them.
+  case traced([TimedKey])
   case action(Action)
   /// The books have answered a ``Effect/perform(_:approver:)`` of this screen.
   case answered(Outcome, to: Command)

@@ -11,6 +11,7 @@ public enum ScreenID: String, CaseIterable, Hashable, Sendable, CustomStringConv
   case pack
   case packSummary = "pack-summary"
   case stage
+  case calibrate
   case floorWaves = "floor-waves"
   case floorZones = "floor-zones"
   case floorPeople = "floor-people"

@@ -20,6 +20,7 @@ extension ScreenID {
     case .signIn, .menu, .help, .locked, .halted: entrance
     case .pick, .pickList, .exception, .alternatives, .zeroCheck, .unload: picking
     case .pack, .packSummary, .stage: packing
+    case .calibrate: devices
     case .floorWaves, .floorZones, .floorPeople, .floorExceptions: floor
     }
   }
@@ -132,6 +133,16 @@ extension ScreenID {
       ]
     default: []
     }
+  }
+
+  private var devices: [FieldSpec] {
+    [
+      FieldSpec("progress", 3, required: true), FieldSpec("action", 60, required: true),
+      FieldSpec("symbol", 41), FieldSpec("prefix", 4), FieldSpec("suffix", 4),
+      FieldSpec("identifier", 3), FieldSpec("separator", 4), FieldSpec("gaps", 5),
+      FieldSpec("row.mark", 1), FieldSpec("row.weight", 4),
+      FieldSpec("row.finding", 16, required: true),
+    ]
   }
 
   private var floor: [FieldSpec] {

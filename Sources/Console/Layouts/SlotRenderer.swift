@@ -160,7 +160,8 @@ struct SlotRenderer {
   /// Half blocks, dark on light with quiet zones; nothing where they do not fit or cannot be drawn.
   private func symbol() -> [[Cell]] {
     guard let data = value.symbol, charset == .utf8, slot.isBlock,
-      let lines = try? Symbol(data.kind, data.data).drawn().cells, lines.count <= widths.count,
+      let lines = try? Symbol(data.kind, data.data).drawn(barHeight: 2 * widths.count).cells,
+      lines.count <= widths.count,
       let width = widths.min(), lines.allSatisfy({ $0.count <= width })
     else { return widths.map { _ in [] } }
     return lines.map { line in line.map { Cell($0, .symbol) } }

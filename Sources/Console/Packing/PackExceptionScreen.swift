@@ -35,7 +35,8 @@ public struct PackExceptionScreen: Screen {
       return []
     case (_, .answered(.committed(let receipt), _)): return [.say(outcome(receipt)), .leave()]
     case (_, .answered(.refused(let why), _)): return [.say(Message(why, site: site)), .leave()]
-    case (_, .answered), (_, .action), (_, .pin), (_, .printed), (_, .handed), (_, .tick),
+    case (_, .answered), (_, .action), (_, .pin), (_, .traced), (_, .printed), (_, .handed),
+      (_, .tick),
       (_, .siteChanged):
       return []
     }

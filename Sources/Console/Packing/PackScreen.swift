@@ -99,7 +99,7 @@ public struct PackScreen: Screen {
     case (_, .action(.reprint)): return reprint(site)
     case (_, .answered(let outcome, let command)): return answer(outcome, to: command, site)
     case (_, .siteChanged): return look(site)
-    case (_, .action), (_, .pin), (_, .printed), (_, .handed), (_, .tick): return []
+    case (_, .action), (_, .pin), (_, .traced), (_, .printed), (_, .handed), (_, .tick): return []
     }
   }
 

@@ -59,7 +59,7 @@ public struct PackSummaryScreen: Screen {
     case (_, .action(.reprint)): return [.push(ReprintScreen(lastClosed(site)?.id ?? .none))]
     case (_, .answered(let outcome, let command)): return answer(outcome, to: command, site)
     case (_, .siteChanged): return look(site)
-    case (_, .action), (_, .pin), (_, .printed), (_, .handed), (_, .tick): return []
+    case (_, .action), (_, .pin), (_, .traced), (_, .printed), (_, .handed), (_, .tick): return []
     }
   }
 

@@ -37,7 +37,8 @@ public struct ReprintScreen: Screen {
     case (_, .answered(.refused(let why), _)): return [.say(Message(why, site: site))]
     case (_, .printed(let job, let outcome)):
       return [.leave(), .say(Message(outcome) ?? .copy(job.copy))]
-    case (_, .answered), (_, .action), (_, .pin), (_, .handed), (_, .tick), (_, .siteChanged):
+    case (_, .answered), (_, .action), (_, .pin), (_, .traced), (_, .handed), (_, .tick),
+      (_, .siteChanged):
       return []
     }
   }

@@ -34,7 +34,8 @@ public struct StageScreen: Screen {
       step = .lane
       return [.say(Message(why, site: site))] + look(site)
     case (_, .siteChanged): return look(site)
-    case (_, .answered), (_, .action), (_, .pin), (_, .printed), (_, .handed), (_, .tick):
+    case (_, .answered), (_, .action), (_, .pin), (_, .traced), (_, .printed), (_, .handed),
+      (_, .tick):
       return []
     }
   }

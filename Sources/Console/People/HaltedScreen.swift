@@ -27,7 +27,8 @@ public struct HaltedScreen: Screen {
     case .typed: return [.retry]
     case .action(.back): return [.quit]
     case .scan: return [.say(.notSaved)]
-    case .action, .pin, .answered, .printed, .handed, .tick, .siteChanged: return []
+    case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
+      return []
     }
   }
 

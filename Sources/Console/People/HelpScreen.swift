@@ -28,7 +28,8 @@ public struct HelpScreen: Screen {
     case .typed, .action(.back): return [.leave()]
     case .action(.up): return scroll(-1)
     case .action(.down): return scroll(1)
-    case .action, .pin, .answered, .printed, .handed, .tick, .siteChanged: return []
+    case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
+      return []
     }
   }
 

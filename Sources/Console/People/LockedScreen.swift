@@ -30,7 +30,8 @@ public struct LockedScreen: Screen {
       case .one, .several, .unknown: return [.say(.badgeNotKnown)]
       }
     case .typed: return [.say(.scanBadge)]
-    case .action, .pin, .answered, .printed, .handed, .tick, .siteChanged: return []
+    case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
+      return []
     }
   }
 

@@ -34,7 +34,8 @@ public struct MenuScreen: Screen {
     case .answered(.refused(let why), _): return [.say(Message(why, site: site))]
     case .action(.up): return scroll(-1, site)
     case .action(.down): return scroll(1, site)
-    case .answered, .action, .pin, .printed, .handed, .tick, .siteChanged: return []
+    case .answered, .action, .pin, .printed, .handed, .traced, .tick, .siteChanged:
+      return []
     }
   }
 

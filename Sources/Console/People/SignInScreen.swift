@@ -57,7 +57,8 @@ public struct SignInScreen: Screen {
     case (.pin, .action(.back)): return restart()
     case (_, .answered(.refused(let why), _)): return restart() + [.say(Message(why, site: site))]
     case (_, .answered(.committed, _)), (_, .answered(.notSaved, _)): return restart()
-    case (.badge, .pin), (_, .action), (_, .printed), (_, .handed), (_, .tick), (_, .siteChanged):
+    case (.badge, .pin), (_, .traced), (_, .action), (_, .printed), (_, .handed), (_, .tick),
+      (_, .siteChanged):
       return []
     }
   }

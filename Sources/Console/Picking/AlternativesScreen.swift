@@ -22,7 +22,8 @@ public struct AlternativesScreen: Screen {
     case .typed, .action(.back): return [.leave()]
     case .action(.up): return scroll(-1, site)
     case .action(.down): return scroll(1, site)
-    case .action, .pin, .answered, .printed, .handed, .tick, .siteChanged: return []
+    case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
+      return []
     }
   }
 

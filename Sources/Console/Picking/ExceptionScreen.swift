@@ -82,7 +82,8 @@ public struct ExceptionScreen: Screen {
       return committed(receipt, command, site)
     case (_, .answered(.refused(let why), let command)): return refused(why, command, site)
     case (_, .siteChanged), (_, .tick): return look(site)
-    case (_, .action), (_, .pin), (_, .answered), (_, .printed), (_, .handed): return []
+    case (_, .action), (_, .pin), (_, .traced), (_, .answered), (_, .printed), (_, .handed):
+      return []
     }
   }
 

@@ -39,7 +39,8 @@ public struct PickListScreen: Screen {
     case .action(.full):
       return PickQueue(site).totes.isEmpty ? [.say(.nothingToDrop)] : [.replace(UnloadScreen())]
     case .action(.back): return [.leave()]
-    case .action, .pin, .answered, .printed, .handed, .tick, .siteChanged: return []
+    case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
+      return []
     }
   }
 

@@ -136,7 +136,7 @@ extension PickScreen {
   private func isOwnDoing(_ input: Input) -> Bool {
     switch input {
     case .answered, .handed: true
-    case .scan, .typed, .pin, .action, .printed, .tick, .siteChanged: false
+    case .scan, .typed, .pin, .action, .traced, .printed, .tick, .siteChanged: false
     }
   }
 

@@ -105,7 +105,7 @@ public struct PickScreen: Screen {
     case (_, .answered(let outcome, let command)): return answered(outcome, command, site)
     case (_, .handed(let handover)): return take(handover, site)
     case (_, .tick), (_, .siteChanged): return look(site)
-    case (_, .action), (_, .pin), (_, .printed): return []
+    case (_, .action), (_, .pin), (_, .traced), (_, .printed): return []
     }
   }
 

@@ -47,7 +47,8 @@ public struct UnloadScreen: Screen {
     case (_, .typed): return [.say(.need(ask(site: site).noun, got: "ENTER"))]
     case (_, .answered(.committed(let receipt), _)): return dropped(receipt, site)
     case (_, .answered(.refused(let why), _)): return [.say(Message(why, site: site))]
-    case (_, .action), (_, .pin), (_, .answered), (_, .printed), (_, .handed), (_, .tick),
+    case (_, .action), (_, .pin), (_, .traced), (_, .answered), (_, .printed), (_, .handed),
+      (_, .tick),
       (_, .siteChanged):
       return []
     }

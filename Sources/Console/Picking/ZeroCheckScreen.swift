@@ -27,7 +27,8 @@ public struct ZeroCheckScreen: Screen {
     case .action(.undo): return [.perform(.undo)]
     case .answered(.committed(let receipt), let command): return committed(receipt, command)
     case .answered(.refused(let why), _): return [.say(Message(why, site: site))]
-    case .action, .pin, .answered, .printed, .handed, .tick, .siteChanged: return []
+    case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
+      return []
     }
   }
 

@@ -115,6 +115,9 @@ extension ConsoleSession {
 
   private mutating func take(_ raw: RawScan, isRepeat: Bool) {
     isAskedToLeave = false
+    guard !wedge.profile.mayHaveLostSeparators(raw.bytes) else {
+      return primary { $0.refuseUncertain() }
+    }
     switch resolver.resolve(raw) {
     case .command(let word): take(word)
     case .scan(let scan) where isPIN(scan):

@@ -159,6 +159,7 @@ extension ConsoleSession {
   /// Lets time pass: for the wedge, for locking, and for screens that watch.
   mutating func tick(_ outputs: inout [WedgeOutput]) {
     wedge.tick(ms: ms, into: &outputs)
+    tickTrace(&outputs)
     lockIfIdle()
     guard stack.last?.isWatching == true, ms >= lastTickMs + 1000 else { return }
     lastTickMs = ms

@@ -12,6 +12,10 @@ public struct ConsoleSession<B: Books> {
   let setup: ConsoleSetup
   var layouts: LayoutShelf
   var wedge: WedgeDecoder
+  /// Keys of a scan whose scanner is being learned.
+  var trace = KeyTrace()
+  /// The line of the journal up to which the wedge's profile is right.
+  var profiledSequence = -1
   var stack: [any Screen] = [SignInScreen()]
   var line = TypedLine()
   public private(set) var size: Size
@@ -49,7 +53,7 @@ public struct ConsoleSession<B: Books> {
   var floorNeeds: Size?
   var unreadSince = Moment.none
   /// What the screen itself shows, kept while keys only change the typed line.
-  private var view: ScreenFields?
+  var view: ScreenFields?
 
   public init(_ setup: ConsoleSetup, books: B) {
     self.setup = setup
@@ -57,12 +61,14 @@ public struct ConsoleSession<B: Books> {
     layouts = setup.layouts
     wedge = WedgeDecoder(setup.wedge)
     size = setup.size
+    adoptProfile()
   }
 
   /// Lets a body open books late, or look after them.
   public mutating func withBooks(_ body: (inout B) throws -> Void) rethrows {
     defer { deadline = nextDeadline }
     try body(&books)
+    adoptProfile()
   }
 
   /// Takes one event.
@@ -85,9 +91,10 @@ public struct ConsoleSession<B: Books> {
     case .key(let key):
       lockIfIdle()
       lastInputMs = ms
-      wedge.feed(TimedKey(ms: ms, key: key), into: &outputs)
+      hear(TimedKey(ms: ms, key: key), &outputs)
     }
     for output in outputs { take(output) }
+    adoptProfile()
     let isOnlyTyping = event.mayBeTyping && depth == stack.count && !isWatching
     if !isOnlyTyping || !outputs.allSatisfy(\.isTyping) { view = nil }
   }
@@ -106,7 +113,8 @@ public struct ConsoleSession<B: Books> {
 
   private var nextDeadline: UInt64? {
     let watching = isWatching ? lastTickMs + 1000 : nil
-    return [wedge.deadline, reverseUntil, watching, lockDue].compactMap(\.self).min()
+    return [wedge.deadline, trace.deadline, reverseUntil, watching, lockDue].compactMap(\.self)
+      .min()
   }
 
   /// True once after Ctrl-L: everything is to be sent anew.

@@ -57,6 +57,7 @@ public enum Handover: Hashable, Sendable {
 
 /// A label to be printed; the body of the session knows the printer.
 public struct LabelJob: Hashable, Sendable {
+  /// None: the calibration card.
   public var carton: CartonID
   /// From 1; above 1 it is a reprint.
   public var copy: Int
@@ -68,6 +69,8 @@ public struct LabelJob: Hashable, Sendable {
     self.copy = copy
     self.printer = printer
   }
+
+  public static let calibrationCard = LabelJob(carton: .none, copy: 1)
 }
 
 /// What became of a label.

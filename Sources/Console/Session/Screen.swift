@@ -10,6 +10,8 @@ public protocol Screen: Equatable, Sendable {
   var code: String { get }
   /// What a typed line is here.
   var typing: Typing { get }
+  /// Whether keys come to it as they are, gathered by their time, and not as scans.
+  var takesKeys: Bool { get }
   /// Whether it shows what others can change, so that it looks again each second.
   var isWatching: Bool { get }
   /// Whether the same scan within the repeat window counts as another one.
@@ -30,6 +32,7 @@ public protocol Screen: Equatable, Sendable {
 
 extension Screen {
   public var typing: Typing { .code }
+  public var takesKeys: Bool { false }
   public var isWatching: Bool { false }
   public var countsRepeats: Bool { false }
   public var isAtWork: Bool { false }

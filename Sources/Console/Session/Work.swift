@@ -3,14 +3,16 @@ import Warehouse
 /// What somebody can do here, as the menu offers it.
 public enum Work: String, Hashable, Sendable, CaseIterable {
   case pick, pack, floor
+  /// Learning the scanner of the terminal.
+  case calibrate
 
-  public var title: String { rawValue.uppercased() }
+  public var title: String { self == .calibrate ? "SCANNER" : rawValue.uppercased() }
 
   public var role: OperatorRole {
     switch self {
     case .pick: .picker
     case .pack: .packer
-    case .floor: .supervisor
+    case .floor, .calibrate: .supervisor
     }
   }
 
@@ -20,6 +22,7 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
     case .pick: PickScreen()
     case .pack: PackScreen()
     case .floor: FloorScreen()
+    case .calibrate: CalibrateScreen()
     }
   }
 
@@ -30,7 +33,7 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
     case .pack:
       PackScreen(remembered, site: site) ?? PackSummaryScreen(remembered, site: site)
         ?? StageScreen(remembered, site: site)
-    case .floor: nil
+    case .floor, .calibrate: nil
     }
   }
 
@@ -40,6 +43,7 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
     case .pick: PickQueue(site).nextAnywhere().map { $0.stock.location.text } ?? "NO TASKS"
     case .pack: PackQueue.waiting(site)
     case .floor: ""
+    case .calibrate: site.site.devices[site.terminal] == nil ? "NOT LEARNED" : "LEARNED"
     }
   }
 }

@@ -28,6 +28,7 @@ enum SampleFields {
     case .pack: pack
     case .packSummary: packSummary
     case .stage: stage
+    case .calibrate: calibrate
     case .floorWaves: floorWaves
     case .floorZones: floorZones
     case .floorPeople: floorPeople
@@ -37,6 +38,30 @@ enum SampleFields {
     case .halted: halted
     }
   }
+
+  private static let calibrate = ScreenFields(
+    [
+      "progress": "2/2", "prefix": "NONE", "suffix": "CR LF", "identifier": "]C1",
+      "separator": "LOST", "gaps": "8/16",
+      "action": FieldValue(
+        "Set FNC1 (GS, hex 1D) to be sent as Ctrl+] or as F8. Until then GS1 item barcodes are "
+          + "refused here.",
+        short: "Send GS as Ctrl+] or F8. Till then GS1 items are refused."
+      ),
+      "prompt": "ENTER = KEEP", "keys": "F1 help  F3 back  F5 again  F9 card",
+      "msg": FieldValue("GS1 ITEMS WILL BE REFUSED - SEE WHAT TO DO", role: .warn),
+    ],
+    items: [
+      ("GS1", "THE SCANNER DROPS THE GROUP SEPARATOR", "DROPS GS"),
+      ("NOTE", "WRONG KEYBOARD LAYOUT: yzYZ CHANGE PLACES", "WRONG LAYOUT"),
+      ("NOTE", "NOTHING COMES BEFORE A CODE", "NO PREFIX"),
+    ].enumerated().map { position, row in
+      ListItem(
+        ["row.weight": .init(row.0), "row.finding": .init(row.1, short: row.2)],
+        role: position == 0 ? .selected : nil
+      )
+    }
+  )
 
   private static let signIn = ScreenFields(
     [

@@ -108,7 +108,10 @@ import Warehouse
   @Test func `the menu offers what the roles allow`() {
     for (badge, names) in [
       (ConsoleRig.anna, ["PICK", "BREAK", "BROKEN DEVICE", "END SHIFT"]),
-      (ConsoleRig.sue, ["PICK", "PACK", "FLOOR", "BREAK", "BROKEN DEVICE", "END SHIFT"]),
+      (
+        ConsoleRig.sue,
+        ["PICK", "PACK", "FLOOR", "SCANNER", "BREAK", "BROKEN DEVICE", "END SHIFT"]
+      ),
     ] {
       var rig = ConsoleRig()
       rig.play(badge)

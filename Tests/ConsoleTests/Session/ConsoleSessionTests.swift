@@ -115,9 +115,12 @@ import Warehouse
     for (size, names) in [
       (
         Size(rows: 24, columns: 80),
-        ["PICK", "PACK", "FLOOR", "BREAK", "BROKEN DEVICE", "END SHIFT"]
+        ["PICK", "PACK", "FLOOR", "SCANNER", "BREAK", "BROKEN DEVICE", "END SHIFT"]
       ),
-      (Size(rows: 16, columns: 20), ["PICK", "PACK", "BREAK", "BROKEN DEVICE", "END SHIFT"]),
+      (
+        Size(rows: 16, columns: 20),
+        ["PICK", "PACK", "SCANNER", "BREAK", "BROKEN DEVICE", "END SHIFT"]
+      ),
     ] {
       var rig = ConsoleRig(size: size)
       rig.play(ConsoleRig.sue)
