@@ -43,7 +43,7 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
     case .pick: PickQueue(site).nextAnywhere().map { $0.stock.location.text } ?? "NO TASKS"
     case .pack: PackQueue.waiting(site)
     case .floor: ""
-    case .calibrate: site.site.devices[site.terminal] == nil ? "NOT LEARNED" : "LEARNED"
+    case .calibrate: site.site.devices[site.terminal] == nil ? "NEW" : "OK"
     }
   }
 }

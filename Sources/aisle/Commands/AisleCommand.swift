@@ -20,6 +20,7 @@ struct AisleCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       ConsoleCommand.self, PickCommand.self, PackCommand.self, FloorCommand.self,
+      CalibrateCommand.self,
       InitCommand.self, ImportCommand.self, ExportCommand.self,
       OrdersCommand.self, StockCommand.self, OperatorsCommand.self, WaveCommand.self,
       VerifyCommand.self, BackupCommand.self, HistoryCommand.self, RepairCommand.self,

@@ -50,7 +50,8 @@ struct FloorCommand: ParsableCommand {
   func run() throws { try openConsole(options, terminal, .floor) }
 }
 
-private func openConsole(
+/// A console, which goes on to `work` after the badge.
+func openConsole(
   _ options: SiteOptions,
   _ terminal: TerminalArguments,
   _ work: Work?

@@ -3,7 +3,7 @@ import Exchange
 import Synchronization
 import Warehouse
 
-/// Takes carton labels from a console to its printer, without ever waiting for one.
+/// Takes labels from a console to its printer, without ever waiting for one.
 struct LabelPrinter: LabelPrinting {
   private let desk: PrintDesk
   /// Read with each label: a console that prints none starts sooner, and an edited layout counts.
@@ -21,17 +21,15 @@ struct LabelPrinter: LabelPrinting {
   }
 
   func print(_ job: LabelJob, site: Site) -> LabelOutcome {
-    guard let carton = site.cartons[job.carton], let label = CartonLabel(carton, site) else {
-      return .failed
-    }
+    guard let (kind, name, content) = content(of: job, site) else { return .failed }
     let printer = printers.first { $0.name == job.printer } ?? printer
     let dots = printer?.dotsPerMillimetre ?? 8
-    let layout = layouts.layout(.carton)
-    guard let pages = try? layout.pages(label.content, dotsPerMillimetre: dots) else {
+    let layout = layouts.layout(kind)
+    guard let pages = try? layout.pages(content, dotsPerMillimetre: dots) else {
       return .failed
     }
     do throws(SpoolError) {
-      try desk.queue(pages, name: job.carton.text, copy: job.copy, on: printer)
+      try desk.queue(pages, name: name, copy: job.copy, on: printer)
     } catch {
       return .failed
     }
@@ -40,6 +38,19 @@ struct LabelPrinter: LabelPrinting {
     case .done: return .printed
     case .waits(let name, _, let other): return .waits(for: name, other: other)
     }
+  }
+
+  private func content(
+    of job: LabelJob,
+    _ site: Site
+  ) -> (PrintKind, name: String, LabelContent)? {
+    if job.carton.isNone {
+      return (.calibration, PrintKind.calibration.rawValue, .calibration)
+    }
+    guard let carton = site.cartons[job.carton], let label = CartonLabel(carton, site) else {
+      return nil
+    }
+    return (.carton, job.carton.text, label.content)
   }
 
   /// Another process talks to the printer; a console's turn never waits for one.
