@@ -85,3 +85,13 @@ extension Label: ExpressibleByStringLiteral {
     }
   }
 }
+
+extension BadgeDigest {
+  public init(_ text: String) {
+    do {
+      self = try Self(scanned: text)
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+}

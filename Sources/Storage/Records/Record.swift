@@ -36,6 +36,22 @@ extension Record {
   public var terminal: String { text(writer.lowerBound..<slash) }
   public var person: String { text(slash + 1..<writer.upperBound) }
   public var key: String { text(keyRange) }
+  /// Lends terminal, operator and operation key.
+  func withWriter<Answer>(
+    _ body: (
+      _ terminal: UnsafeRawBufferPointer, _ person: UnsafeRawBufferPointer,
+      _ key: UnsafeRawBufferPointer
+    ) -> Answer
+  ) -> Answer {
+    block.withUnsafeBytes { bytes in
+      body(
+        bytes.slice(writer.lowerBound..<slash),
+        bytes.slice(slash + 1..<writer.upperBound),
+        bytes.slice(keyRange)
+      )
+    }
+  }
+
   /// The line without its line feed.
   public var bytes: ArraySlice<UInt8> { block[range] }
   /// The transaction it is part of.

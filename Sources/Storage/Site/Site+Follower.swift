@@ -14,6 +14,7 @@ extension Site: Follower {
   /// - Throws: ``StoreError/unknown(_:in:)`` for a kind of a later version.
   static func facts(of atom: Atom) throws(StoreError) -> [Fact] {
     var facts: [Fact] = []
+    facts.reserveCapacity(8)
     for record in atom.records {
       let fault: String? = record.withFacts { text in
         do throws(FieldError) {
@@ -37,18 +38,23 @@ extension Site: Follower {
 extension Stamp {
   /// - Throws: ``StoreError`` for a writer whose names this version would not give.
   fileprivate init(_ atom: Atom) throws(StoreError) {
-    let person = atom.first.person
-    do {
-      self.init(
+    let stamp: Stamp? = atom.first.withWriter { terminal, person, key in
+      let isNobody = person.elementsEqual(CollectionOfOne(UInt8(ascii: "-")))
+      guard let terminal = TerminalID(field: terminal),
+        let actor = isNobody ? OperatorID.none : OperatorID(field: person)
+      else { return nil }
+      return Stamp(
         sequence: atom.sequence,
         at: Moment(milliseconds: atom.time),
-        terminal: try TerminalID(scanned: atom.first.terminal),
-        actor: person == "-" ? .none : try OperatorID(scanned: person),
-        key: OperationKey(atom.key)
+        terminal: terminal,
+        actor: actor,
+        key: OperationKey(field: key)
       )
-    } catch {
-      throw .unknown("writer \(error.text)", in: atom)
     }
+    guard let stamp else {
+      throw .unknown("writer \(atom.first.terminal)/\(atom.first.person)", in: atom)
+    }
+    self = stamp
   }
 }
 

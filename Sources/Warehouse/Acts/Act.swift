@@ -43,11 +43,17 @@ public struct OperationKey: Hashable, Sendable, CustomStringConvertible {
 
   /// Nil for a text that is no key.
   public init?(_ text: some StringProtocol) {
-    let text = String(text)
-    guard let dash = text.utf8.lastIndex(of: UInt8(ascii: "-")), dash > text.startIndex,
-      let counter = Int(text[text.utf8.index(after: dash)...]), counter >= 0
+    var text = String(text)
+    guard let key = text.withUTF8({ Self(field: UnsafeRawBufferPointer($0)) }) else { return nil }
+    self = key
+  }
+
+  /// Nil for bytes that are no key.
+  public init?(field bytes: UnsafeRawBufferPointer) {
+    guard let dash = bytes.lastIndex(of: UInt8(ascii: "-")), dash > 0,
+      let counter = Int(field: UnsafeRawBufferPointer(rebasing: bytes[(dash + 1)...])), counter >= 0
     else { return nil }
-    self.init(session: String(text[..<dash]), counter: counter)
+    self.init(session: String(decoding: bytes[..<dash], as: UTF8.self), counter: counter)
   }
 
   public var description: String { "\(session)-\(padded(counter, 6))" }

@@ -66,3 +66,5 @@ private protocol NamedByNoun {
 extension Label: NamedByNoun {
   static var noun: String { Kind.noun }
 }
+
+extension BadgeDigest: NamedByNoun {}

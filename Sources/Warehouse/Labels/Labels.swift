@@ -27,11 +27,15 @@ public enum ToteKind: LabelKind { public static let noun = "TOTE" }
 public enum CartonKind: LabelKind { public static let noun = "CARTON" }
 public enum CartonTypeKind: LabelKind { public static let noun = "CARTON TYPE" }
 
-public enum ContainerKind: LabelKind { public static let noun = "CONTAINER" }
+public enum ContainerKind: LabelKind {
+  public static let noun = "CONTAINER"
+  /// A bench is named for its order.
+  public static var lengths: ClosedRange<Int> { 1...38 }
+}
 
 extension Label where Kind == ContainerKind {
-  public init(_ tote: ToteID) { self.init(renaming: tote.text) }
-  public init(_ carton: CartonID) { self.init(renaming: carton.text) }
+  public init(_ tote: ToteID) { self.init(renaming: tote) }
+  public init(_ carton: CartonID) { self.init(renaming: carton) }
 
   /// Where goods of an order lie that were taken out of a carton again.
   public static func bench(of order: OrderID) -> Self { Self(renaming: "BENCH-" + order.text) }

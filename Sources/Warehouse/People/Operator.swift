@@ -56,15 +56,6 @@ public struct Operator: Row {
   }
 }
 
-/// A badge as it is stored and looked up: a keyed hash, never the code itself.
-public typealias BadgeDigest = Label<BadgeKind>
-
-public enum BadgeKind: LabelKind {
-  public static let noun = "BADGE"
-  public static let lengths = 1...64
-  public static let isUppercased = false
-}
-
 public enum OperatorRole: String, FieldWord {
   case none, picker, packer, supervisor
   public static let absent = OperatorRole.none

@@ -12,6 +12,9 @@ public protocol FieldValue: Sendable {
 
   /// Appends the value as a key has it: escaped, and numbers padded.
   func append(to key: inout RowKey)
+
+  /// Appends its text as a line has it, escaped.
+  func append(to line: inout [UInt8])
 }
 
 extension FieldValue {
@@ -21,6 +24,7 @@ extension FieldValue {
   }
 
   public func append(to key: inout RowKey) { key.append(text: fieldText) }
+  public func append(to line: inout [UInt8]) { Escapes.append(fieldText, to: &line) }
 }
 
 extension String: FieldValue {
@@ -78,19 +82,27 @@ extension Moment: FieldValue {
   }
 
   public var fieldText: String { isNone ? "" : description }
+
+  public func append(to line: inout [UInt8]) {
+    if !isNone { append(digitsTo: &line) }
+  }
 }
 
 extension Label: FieldValue {
   public static var absent: Self { .none }
 
-  public init?(field: UnsafeRawBufferPointer) {
-    guard let text = Self.text(of: field) else { return nil }
-    self.init(renaming: text)
-  }
-
   public var fieldText: String { text }
 
-  public func append(to key: inout RowKey) { key.append(plain: text) }
+  public func append(to key: inout RowKey) {
+    let count = count
+    for start in stride(from: 0, to: count, by: 8) {
+      key.append(word: word(start >> 3), count: min(8, count - start))
+    }
+  }
+
+  public func append(to line: inout [UInt8]) {
+    withBytes { line.append(contentsOf: $0) }
+  }
 }
 
 /// A closed list of words; the first case is what an empty field stands for, and is written empty.

@@ -2,22 +2,25 @@
 struct NamedFieldWriter: FieldPass {
   private(set) var line: [UInt8] = []
 
-  mutating func field(_ name: StaticString, _ value: inout some FieldValue) {
-    let text = value.fieldText
-    if !text.isEmpty { append(name, text) }
+  mutating func field<V: FieldValue>(_ name: StaticString, _ value: inout V) {
+    let start = line.count
+    begin(name)
+    let empty = line.count
+    value.append(to: &line)
+    if line.count == empty { line.removeLast(empty - start) }
   }
 
   mutating func list(_ name: StaticString, _ values: inout [some FieldValue]) {
     for value in values {
-      append(name, value.fieldText)
+      begin(name)
+      value.append(to: &line)
     }
   }
 
-  private mutating func append(_ name: StaticString, _ text: String) {
+  private mutating func begin(_ name: StaticString) {
     line.append(UInt8(ascii: "\t"))
     name.withUTF8Buffer { line.append(contentsOf: $0) }
     line.append(UInt8(ascii: "="))
-    Escapes.append(text, to: &line)
   }
 }
 
@@ -40,7 +43,7 @@ struct RowWriter: FieldPass {
       value.append(to: &key)
       line.append(contentsOf: key.bytes)
     } else {
-      Escapes.append(value.fieldText, to: &line)
+      value.append(to: &line)
     }
   }
 
@@ -49,7 +52,7 @@ struct RowWriter: FieldPass {
     separate()
     for (index, value) in values.enumerated() {
       if index > 0 { line.append(UInt8(ascii: ";")) }
-      Escapes.append(value.fieldText, to: &line)
+      value.append(to: &line)
     }
   }
 

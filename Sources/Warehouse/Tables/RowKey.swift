@@ -33,14 +33,7 @@ public struct RowKey: Hashable, Sendable, CustomStringConvertible {
   /// The bytes of a line's first fields, as they stand there.
   public init(bytes: UnsafeRawBufferPointer) {
     self.init()
-    let whole = min(bytes.count, Self.inlineCount) / 8
-    for index in 0..<whole {
-      words[index] = UInt64(
-        bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
-      )
-    }
-    count = whole * 8
-    for index in whole * 8..<bytes.count { append(bytes[index]) }
+    append(bytes)
   }
 
   public var description: String {
@@ -56,6 +49,7 @@ public struct RowKey: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Lends its bytes.
+  @inlinable
   public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     guard count <= Self.inlineCount else { return bytes.withUnsafeBytes(body) }
     var big = words
@@ -129,25 +123,60 @@ extension RowKey {
 
 extension RowKey {
   mutating func append(_ byte: UInt8) {
-    if count < Self.inlineCount {
-      words[count >> 3] |= UInt64(byte) << UInt64(56 - (count & 7) * 8)
-    } else {
-      rest = (rest ?? []) + [byte]
+    append(word: UInt64(byte) << 56, count: 1)
+  }
+
+  /// The first `byteCount` bytes of a word, first byte highest; the others are 0.
+  @usableFromInline
+  mutating func append(word: UInt64, count byteCount: Int) {
+    guard count + byteCount <= Self.inlineCount else { return appendSlowly(word, byteCount) }
+    if byteCount == 0 { return }
+    let index = count >> 3
+    let shift = UInt64(count & 7) * 8
+    words[index] |= word >> shift
+    if shift > 0, index < 5 { words[index + 1] |= word << (64 - shift) }
+    count += byteCount
+  }
+
+  private mutating func appendSlowly(_ word: UInt64, _ byteCount: Int) {
+    for position in 0..<byteCount {
+      let byte = UInt8(truncatingIfNeeded: word >> UInt64(56 - position * 8))
+      if count < Self.inlineCount {
+        words[count >> 3] |= UInt64(byte) << UInt64(56 - (count & 7) * 8)
+      } else {
+        if rest == nil { rest = [] }
+        rest?.append(byte)
+      }
+      count += 1
     }
-    count += 1
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    var index = 0
+    while bytes.count - index >= 8 {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      append(word: UInt64(bigEndian: word), count: 8)
+      index += 8
+    }
+    var word: UInt64 = 0
+    let left = bytes.count - index
+    for byte in bytes[index...] { word = word << 8 | UInt64(byte) }
+    if left > 0 { append(word: word << UInt64(64 - left * 8), count: left) }
   }
 
   /// Text in which nothing needs an escape.
   mutating func append(plain text: String) {
-    for byte in text.utf8 { append(byte) }
+    if text.isEmpty { return }
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
 
   /// Text as a field has it.
   mutating func append(text: String) {
-    var escaped: [UInt8] = []
     if text.utf8.contains(where: Escapes.isSuspect) {
+      var escaped: [UInt8] = []
       Escapes.append(text, to: &escaped)
-      for byte in escaped { append(byte) }
+      escaped.withUnsafeBytes { append($0) }
     } else {
       append(plain: text)
     }
@@ -158,11 +187,20 @@ extension RowKey {
     guard (0..<1_000_000_000_000).contains(number) else {
       return append(plain: Warehouse.padded(number, 12))
     }
-    var divisor = 100_000_000_000
-    while divisor > 0 {
-      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
-      divisor /= 10
+    append(word: Self.digits(number / 10_000, 8), count: 8)
+    append(word: Self.digits(number % 10_000, 4) << 32, count: 4)
+  }
+
+  /// The last digits of a number as text, in the low bytes of a word.
+  private static func digits(_ number: Int, _ count: Int) -> UInt64 {
+    var rest = UInt32(truncatingIfNeeded: number)
+    var word: UInt64 = 0
+    for position in 0..<count {
+      word |=
+        UInt64(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)) << UInt64(position * 8)
+      rest /= 10
     }
+    return word
   }
 
   /// This key, and behind it another's fields.
@@ -183,6 +221,16 @@ extension RowKey {
   }
 
   private mutating func append(contentsOf key: RowKey, from start: Int) {
-    for index in start..<key.count { append(key[index]) }
+    guard key.count <= Self.inlineCount else {
+      for index in start..<key.count { append(key[index]) }
+      return
+    }
+    var index = start
+    while index < key.count {
+      let inWord = index & 7
+      let count = min(8 - inWord, key.count - index)
+      append(word: key.words[index >> 3] << UInt64(inWord * 8), count: count)
+      index += count
+    }
   }
 }

@@ -47,9 +47,22 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
+    var text: [UInt8] = []
+    append(digitsTo: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends `2026-11-21T00:04:11.123Z`.
+  func append(digitsTo line: inout [UInt8]) {
+    let date = date
     let time = millisecondsOfDay
-    return "\(date)T\(two(time / 3_600_000)):\(two(time / 60_000 % 60))"
-      + ":\(two(time / 1000 % 60)).\(padded(time % 1000, 3))Z"
+    line.append(date.year, width: 4, before: "-")
+    line.append(date.month, width: 2, before: "-")
+    line.append(date.day, width: 2, before: "T")
+    line.append(time / 3_600_000, width: 2, before: ":")
+    line.append(time / 60_000 % 60, width: 2, before: ":")
+    line.append(time / 1000 % 60, width: 2, before: ".")
+    line.append(time % 1000, width: 3, before: "Z")
   }
 
   public func advanced(bySeconds seconds: Int) -> Moment {
@@ -189,4 +202,21 @@ private func two(_ number: Int) -> String { padded(number, 2) }
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+extension [UInt8] {
+  /// A number in at least `width` digits, and one character behind it.
+  fileprivate mutating func append(_ number: Int, width: Int, before mark: Unicode.Scalar) {
+    var divisor = 1
+    for _ in 1..<width { divisor *= 10 }
+    if number >= divisor * 10 || number < 0 {
+      append(contentsOf: padded(number, width).utf8)
+    } else {
+      while divisor > 0 {
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+        divisor /= 10
+      }
+    }
+    append(UInt8(ascii: mark))
+  }
 }
