@@ -106,6 +106,66 @@ import Testing
     }
   }
 
+  @Test(arguments: [UInt64(5), 23, 71], [true, false])
+  func `copies of a table go their own ways`(_ seed: UInt64, looksFirst: Bool) {
+    var random = SplitMix(seed)
+    func row(_ random: inout SplitMix) -> Stock {
+      let key = StockKey(sku: SKU("S\(random.below(7))"), at: LocationID("L\(random.below(9))"))
+      return Stock(key: key, quantity: random.below(100), since: .shiftStart)
+    }
+    var tables = [Table<Stock>()]
+    var models: [[RowKey: Stock]] = [[:]]
+    for step in 0..<300 {
+      if step.isMultiple(of: 60) {
+        if looksFirst { #expect(tables[0].rows().count == models[0].count) }
+        tables.append(tables[0])
+        models.append(models[0])
+      }
+      let which = random.below(tables.count)
+      let row = row(&random)
+      switch random.below(3) {
+      case 0:
+        tables[which].remove(row.key.rowKey)
+        models[which][row.key.rowKey] = nil
+      case 1:
+        tables[which].set(row)
+        models[which][row.key.rowKey] = row
+      default:
+        tables[which].update(row.key.rowKey) { $0.quantity += 1 }
+        models[which][row.key.rowKey]?.quantity += 1
+      }
+      if random.below(10) == 0 {
+        #expect(tables[which].rows(index: "sku").count == models[which].count)
+      }
+    }
+    for (table, model) in zip(tables, models) {
+      let wanted = model.values.sorted { $0.key.rowKey < $1.key.rowKey }
+      #expect(table.rows() == wanted)
+      #expect(
+        table.rows(index: "sku").map(\.quantity)
+          == wanted.sorted {
+            ($0.key.sku, $0.key.rowKey) < ($1.key.sku, $1.key.rowKey)
+          }.map(\.quantity)
+      )
+    }
+  }
+
+  @Test func `a row that changes its place in an index is met once, where it is now`() {
+    var table = Table<PickTask>()
+    var task = PickTask()
+    task.id = "K1"
+    task.zone = "A"
+    table.set(task)
+    for rank in [4, 9, 2, 9, 4] {
+      table.update(RowKey(TaskID("K1"))) { $0.rank = rank }
+      #expect(table.rows(index: "queue", RowKey(ZoneID("A"))).map(\.rank) == [rank])
+      #expect(table.rows(index: "queue", RowKey(ZoneID("A"), 7)).isEmpty)
+    }
+    table.update(RowKey(TaskID("K1"))) { $0.state = .done }
+    #expect(table.rows(index: "queue").isEmpty)
+    #expect(table.rows(index: "order").count == 1)
+  }
+
   @Test func `what is tried in a draft leaves the table as it was`() {
     var table = Table<OrderLine>()
     table.set(OrderLine(order: "A", number: 1, sku: "TEA-0042", ordered: 4))

@@ -86,7 +86,7 @@ extension Site {
     operators.update(RowKey(stamp.actor)) { $0.lines -= 1 }
   }
 
-  private mutating func notePace(_ task: PickTask, _ eaches: Int, _ stamp: Stamp) {
+  private mutating func notePace(_ task: TaskUse, _ eaches: Int, _ stamp: Stamp) {
     let minute = Int(stamp.at.milliseconds / 60_000)
     pace.change(RowKey(minute, task.wave, task.zone)) { found in
       var row = found ?? Pace()
@@ -99,31 +99,32 @@ extension Site {
     }
   }
 
-  /// Changes a task, and keeps its wave's counts true; what the task then is.
+  /// Changes a task, and keeps its wave's counts true; what it is for.
   @discardableResult
   private mutating func change(
     _ id: TaskID,
     _ stamp: Stamp,
     _ body: (inout PickTask) -> Void
-  ) -> PickTask? {
-    var task = PickTask()
-    var before = TaskState.open
+  ) -> TaskUse? {
+    var use: TaskUse?
+    var (before, after) = (TaskState.open, TaskState.open)
     tasks.update(RowKey(id)) {
       before = $0.state
       body(&$0)
-      if !$0.state.isOpen && before.isOpen { $0.doneAt = stamp.at }
-      task = $0
+      after = $0.state
+      if !after.isOpen && before.isOpen { $0.doneAt = stamp.at }
+      use = TaskUse($0)
     }
-    guard !task.id.isNone else { return nil }
-    if before.isOpen != task.state.isOpen {
-      orders.update(RowKey(task.order)) { $0.openPicks += task.state.isOpen ? 1 : -1 }
+    guard let use else { return nil }
+    if before.isOpen != after.isOpen {
+      orders.update(RowKey(use.order)) { $0.openPicks += after.isOpen ? 1 : -1 }
     }
-    waves.update(RowKey(task.wave)) { wave in
+    waves.update(RowKey(use.wave)) { wave in
       wave.count(before, by: -1)
-      wave.count(task.state, by: 1)
-      if task.state == .done { wave.lastDoneAt = stamp.at }
+      wave.count(after, by: 1)
+      if after == .done { wave.lastDoneAt = stamp.at }
     }
-    return task
+    return use
   }
 
   mutating func applyTotes(_ fact: Fact) {
@@ -172,5 +173,20 @@ extension Wave {
     case .short: tasksShort += step
     case .cancelled: tasksCancelled += step
     }
+  }
+}
+
+/// Which work a task is part of.
+private struct TaskUse {
+  let order: OrderID
+  let line: Int
+  let wave: WaveID
+  let zone: ZoneID
+
+  init(_ task: PickTask) {
+    order = task.order
+    line = task.line
+    wave = task.wave
+    zone = task.zone
   }
 }

@@ -4,19 +4,26 @@ public protocol Row: Fielded {
   static var table: StaticString { get }
   static var keyCount: Int { get }
   static var indexes: [RowIndex<Self>] { get }
+
+  // The three have one body for all rows. They are requirements so that each row has them made for
+  // its own fields, and other modules call those.
+
+  /// - Throws: ``FieldError`` naming the column that could not be read.
+  init(line: UnsafeRawBufferPointer) throws(FieldError)
+  /// The row as one line, without its line feed.
+  var line: [UInt8] { get }
+  var key: RowKey { get }
 }
 
 extension Row {
   public static var indexes: [RowIndex<Self>] { [] }
 
-  /// - Throws: ``FieldError`` naming the column that could not be read.
   public init(line: UnsafeRawBufferPointer) throws(FieldError) {
     self.init()
     var reader = RowReader(line)
     try pass(&reader)
   }
 
-  /// The row as one line, without its line feed.
   public var line: [UInt8] {
     var writer = RowWriter(keyCount: Self.keyCount)
     write(to: &writer)

@@ -2,11 +2,9 @@
 public struct RowIndex<R: Row>: Sendable {
   public let name: StaticString
   @usableFromInline let key: @Sendable (R) -> RowKey?
-  /// Whether both rows have the same key in it, found without making keys.
-  @usableFromInline let isSame: @Sendable (R, R) -> Bool
 
   /// `fields` are those of the index key.
-  public init<each V: FieldValue & Equatable>(
+  public init<each V: FieldValue>(
     _ name: StaticString,
     _ fields: @escaping @Sendable (R) -> (repeat each V)?
   ) {
@@ -14,13 +12,6 @@ public struct RowIndex<R: Row>: Sendable {
     key = { row in
       guard let fields = fields(row) else { return nil }
       return RowKey(repeat each fields)
-    }
-    isSame = { left, right in
-      guard let left = fields(left) else { return fields(right) == nil }
-      guard let right = fields(right) else { return false }
-      var isSame = true
-      for (left, right) in repeat (each left, each right) { isSame = isSame && left == right }
-      return isSame
     }
   }
 }

@@ -88,10 +88,11 @@ extension Table {
     var goesOn = true
     visitSettledKeys(index, prefix) { joined, key in
       goesOn = above.handOver(before: joined, body)
-      if goesOn && !draft.rows.has(key) { goesOn = body(joined, key) }
+      if goesOn && draft.rows.find(key) == nil { goesOn = body(joined, key) }
       return goesOn
     }
     if goesOn { _ = above.handOver(before: nil, body) }
+    above.forgetStale()
   }
 
   @inlinable
@@ -100,10 +101,11 @@ extension Table {
     var goesOn = true
     base?.visitKeys(index: R.indexes[index].name, prefix) { joined, key in
       goesOn = above.handOver(before: joined, body)
-      if goesOn && !overlay.rows.has(key) { goesOn = body(joined, key) }
+      if goesOn && overlay.rows.find(key) == nil { goesOn = body(joined, key) }
       return goesOn
     }
     if goesOn { _ = above.handOver(before: nil, body) }
+    above.forgetStale()
   }
 }
 
@@ -125,26 +127,28 @@ enum LentRow<R: Row> {
 /// The rows of a layer below a prefix, handed over as their turn comes among those below it.
 @usableFromInline
 struct LayerRows<R: Row> {
-  @usableFromInline let rows: SortedRun<Layer<R>.Box?>
+  @usableFromInline let run: SortedRun<Void>
+  @usableFromInline let rows: RowHash<R>
   @usableFromInline let prefix: RowKey
-  @usableFromInline var next: SortedRun<Layer<R>.Box?>.Place?
+  @usableFromInline var next: SortedRun<Void>.Place?
 
   @inlinable
   init(_ layer: Layer<R>, _ prefix: RowKey) {
+    run = layer.run
     rows = layer.rows
     self.prefix = prefix
-    next = rows.first(from: prefix)
+    next = run.first(from: prefix)
   }
 
   /// False when `body` wants no more.
   @inlinable
   mutating func handOver(before limit: RowKey?, _ body: (RowKey, LentRow<R>) -> Bool) -> Bool {
     while let place = next {
-      let key = rows.key(at: place)
+      let key = run.key(at: place)
       guard key.starts(with: prefix) else { return true }
       if let limit, key >= limit { return true }
-      next = rows.next(place)
-      if let box = rows[place], !body(key, .row(box.row)) { return false }
+      next = run.next(place)
+      if let row = rows[key]?.row, !body(key, .row(row)) { return false }
     }
     return true
   }
@@ -152,7 +156,7 @@ struct LayerRows<R: Row> {
   /// Whether the next of them is that row, or says that it is gone.
   @inlinable
   func hides(_ key: RowKey) -> Bool {
-    next.map { rows.key(at: $0) == key } ?? false
+    next.map { run.key(at: $0) == key } ?? false
   }
 }
 
@@ -160,12 +164,20 @@ struct LayerRows<R: Row> {
 @usableFromInline
 struct LayerKeys<R: Row> {
   @usableFromInline let run: SortedRun<Int>
+  @usableFromInline let rows: RowHash<R>
+  @usableFromInline let order: LayerOrder<R>?
+  @usableFromInline let index: Int
   @usableFromInline let prefix: RowKey
   @usableFromInline var next: SortedRun<Int>.Place?
+  /// Entries whose rows have moved on.
+  @usableFromInline var stale: [RowKey] = []
 
   @inlinable
   init(_ layer: Layer<R>, _ index: Int, _ prefix: RowKey) {
-    run = layer.indexed[index]
+    run = layer.entries(of: index)
+    rows = layer.rows
+    order = layer.order
+    self.index = index
     self.prefix = prefix
     next = run.first(from: prefix)
   }
@@ -178,8 +190,26 @@ struct LayerKeys<R: Row> {
       guard joined.starts(with: prefix) else { return true }
       if let limit, joined >= limit { return true }
       next = run.next(place)
-      if !body(joined, joined.suffix(from: run[place])) { return false }
+      let key = joined.suffix(from: run[place])
+      guard isTrue(joined, key) else {
+        stale.append(joined)
+        continue
+      }
+      if !body(joined, key) { return false }
     }
     return true
+  }
+
+  /// Whether the row is still where the entry says.
+  @inlinable
+  func isTrue(_ joined: RowKey, _ key: RowKey) -> Bool {
+    guard let row = rows[key]?.row, let now = R.indexes[index].key(row) else { return false }
+    return now.joined(with: key) == joined
+  }
+
+  /// What was met in vain is not met again.
+  @inlinable
+  func forgetStale() {
+    order?.forget(stale, of: index)
   }
 }

@@ -33,51 +33,44 @@ public struct Table<R: Row>: Sendable {
   }
 
   public mutating func remove(_ key: RowKey) {
-    let hasBelow = isBelow(key)
-    let isKnown = (draft ?? overlay).has(key) ?? hasBelow
-    guard isKnown else { return }
-    count -= 1
-    if draft == nil {
-      overlay.remove(key, hasBelow: hasBelow)
-    } else {
-      draft?.remove(key, hasBelow: hasBelow)
-    }
+    change(key) { $0 = nil }
   }
 
   /// Changes the row with `key`, and not its key; does nothing where there is none.
   public mutating func update(_ key: RowKey, _ change: (inout R) -> Void) {
-    if draft == nil {
-      if overlay.update(key, change) { return }
-    } else if draft?.update(key, change) == true {
-      return
-    }
-    guard var row = self[key] else { return }
-    change(&row)
-    put(key, row)
+    self.change(key) { $0?.change(change) }
   }
 
   /// Makes, changes or removes the row with `key`, after one look for it.
   mutating func change(_ key: RowKey, _ body: (inout R?) -> Void) {
-    let before = self[key]
-    var row = before
-    body(&row)
-    if let row {
-      put(key, row)
-      if before == nil { count += 1 }
-    } else {
-      remove(key)
+    var difference = 0
+    func counted(_ row: inout R?) {
+      let before = row == nil ? 0 : 1
+      body(&row)
+      difference = (row == nil ? 0 : 1) - before
     }
+    if changeTop(key, counted) {
+      count += difference
+      return
+    }
+    var row = draft == nil ? Self.row(key, in: base) : settled(key)
+    let isBelow = row != nil
+    counted(&row)
+    if isBelow || row != nil { insert(key, row, isBelow: isBelow) }
+    count += difference
   }
 
   private mutating func set(_ key: RowKey, _ row: R) {
-    let isKnown = put(key, row) ?? isBelow(key)
-    if !isKnown { count += 1 }
-  }
-
-  /// Whether the layer it was put into had such a row; nil where that said nothing of it.
-  @discardableResult
-  private mutating func put(_ key: RowKey, _ row: R) -> Bool? {
-    draft == nil ? overlay.set(key, row) : draft?.set(key, row)
+    var wasThere = false
+    let isKnown = changeTop(key) {
+      wasThere = $0 != nil
+      $0 = row
+    }
+    if !isKnown {
+      wasThere = isBelow(key)
+      insert(key, row, isBelow: wasThere)
+    }
+    if !wasThere { count += 1 }
   }
 
   /// Whether the layers below the one that changes have such a row.
@@ -86,13 +79,35 @@ public struct Table<R: Row>: Sendable {
     return base?.line(key) { _ in } ?? false
   }
 
+  /// False where the layer that changes says nothing of the row.
+  private mutating func changeTop(_ key: RowKey, _ body: (inout R?) -> Void) -> Bool {
+    draft == nil ? overlay.change(key, body) : draft?.change(key, body) ?? false
+  }
+
+  private mutating func insert(_ key: RowKey, _ row: consuming R?, isBelow: Bool) {
+    if draft == nil {
+      overlay.insert(key, row, isBelow: isBelow)
+    } else {
+      draft?.insert(key, row, isBelow: isBelow)
+    }
+  }
+
   /// The row as it is without the draft.
   @inlinable
   func settled(_ key: RowKey) -> R? {
-    if let changed = overlay[key] { return changed }
+    overlay[key] ?? Self.row(key, in: base)
+  }
+
+  @inlinable
+  static func row(_ key: RowKey, in base: (any TableBase)?) -> R? {
     guard let base else { return nil }
     var row: R?
     _ = base.line(key) { row = try? R(line: $0) }
     return row
   }
+}
+
+extension Row {
+  /// Changes a row where it stands.
+  fileprivate mutating func change(_ body: (inout Self) -> Void) { body(&self) }
 }
