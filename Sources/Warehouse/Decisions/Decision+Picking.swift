@@ -98,12 +98,12 @@ extension Decision {
       quantity: quantity
     )
     move.allocated = quantity
-    add(.stockMoved(move))
     var pick = TaskPick(task: task.id, quantity: quantity, tote: tote, sku: task.stock.sku)
     pick.grams = quantity * (site.products[task.stock.sku]?.weightGrams ?? 0)
     pick.level = site.locations[task.stock.location]?.level ?? 0
     pick.firstScanAt = site.tasks[task.id]?.claimedAt ?? now
     pick.lastScanAt = now
+    add(.stockMoved(move))
     add(.taskPicked(pick))
   }
 

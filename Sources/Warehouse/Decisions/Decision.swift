@@ -12,18 +12,25 @@ public func decide(_ act: Act, _ site: Site) throws(Refusal) -> [Fact] {
 struct Decision {
   let act: Act
   private(set) var facts: [Fact] = []
-  private(set) var site: Site
-  private let stamp: Stamp
+  private let draft: Draft
 
   init(_ act: Act, _ site: Site) {
     self.act = act
-    self.site = site.drafted()
-    stamp = Stamp(
+    let stamp = Stamp(
       sequence: site.sequence + 1,
       at: act.at,
       terminal: act.terminal,
       actor: act.actor
     )
+    draft = Draft(site.drafted(), stamp)
+  }
+
+  /// With all facts so far.
+  var site: Site {
+    _read {
+      draft.settle()
+      yield draft.site
+    }
   }
 
   var now: Moment { act.at }
@@ -31,7 +38,7 @@ struct Decision {
 
   mutating func add(_ fact: Fact) {
     facts.append(fact)
-    site.apply(fact, stamp)
+    draft.waiting.append(fact)
   }
 
   /// The next number of a counter, which no later act gets again.
@@ -110,5 +117,24 @@ struct Decision {
       note.count = rejected.count
       add(.scansRejected(note))
     }
+  }
+}
+
+/// The books with the facts of one act; a fact waits until somebody looks, as nobody does after the
+/// last.
+private final class Draft {
+  private(set) var site: Site
+  var waiting: [Fact] = []
+  private let stamp: Stamp
+
+  init(_ site: Site, _ stamp: Stamp) {
+    self.site = site
+    self.stamp = stamp
+  }
+
+  func settle() {
+    if waiting.isEmpty { return }
+    for fact in waiting { site.apply(fact, stamp) }
+    waiting.removeAll(keepingCapacity: true)
   }
 }
