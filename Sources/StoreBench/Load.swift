@@ -14,6 +14,7 @@ struct Load {
     let watch = Stopwatch()
     var shop = try Shop(site, eaches: events / Shop.taskCount + 1)
     let seeded = Footprint.bytes(below: site + "/log")
+    try Shop.takeSnapshot(of: site)  // The picks alone can be replayed from it.
     try shop.pick(events)
     sync()
     try Shop.takeSnapshot(of: site)
