@@ -2,7 +2,9 @@
 enum Ascii {
   static let lineFeed: UInt8 = 0x0A
   static let carriageReturn: UInt8 = 0x0D
+  static let endOfTransmission: UInt8 = 0x04
   static let groupSeparator: UInt8 = 0x1D
+  static let recordSeparator: UInt8 = 0x1E
   static let space: UInt8 = 0x20
   static let zero = UInt8(ascii: "0")
 

@@ -41,6 +41,17 @@ extension Barcode {
     return best.number
   }
 
+  /// Whose number a text is that is nothing of our own, if its check proves it; nil for a badge.
+  public static func carrier(naming reading: Reading) -> String? {
+    switch reading.payload {
+    case .plain(let text), .item(let text):
+      guard let number = try? trackingNumber(in: text[...]) else { return nil }
+      return number.isProven ? number.carrier : nil
+    case .tracking(let carrier, _): return carrier.isEmpty ? nil : carrier
+    case .elements, .industry, .gtin, .sscc, .location, .licencePlate, .command, .badge: return nil
+    }
+  }
+
   /// A US parcel's routing and number in one, which no element string can hold.
   static func isRouted(_ text: ArraySlice<UInt8>) -> Bool { text.starts(with: "420".utf8) }
 

@@ -28,6 +28,11 @@ extension Barcode {
     return Array(Ascii.trimmed(isMarked ? bytes.dropFirst(AIMIdentifier.length) : bytes[...]))
   }
 
+  /// What the AIM identifier in front says, also where ``read(_:expecting:prefixes:)`` throws.
+  public static func symbology(of bytes: [UInt8]) -> Symbology {
+    AIMIdentifier(bytes[...])?.symbology ?? .unknown
+  }
+
   private static func identifier(of bytes: [UInt8]) throws(BarcodeError) -> AIMIdentifier? {
     guard AIMIdentifier.isPresent(bytes[...]) else { return nil }
     guard let identifier = AIMIdentifier(bytes[...]) else {

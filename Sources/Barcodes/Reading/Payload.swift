@@ -1,6 +1,8 @@
 /// What a scan says, before anything is looked up.
 public enum Payload: Hashable, Sendable {
   case elements(ElementString)
+  /// A supplier's label that is none of GS1.
+  case industry(IndustryData)
   /// Always the 14 digits, whatever was printed; the add-on never reaches the look-up.
   case gtin([UInt8], GTINForm, addOn: [UInt8]?)
   /// The 18 digits, without AI.

@@ -8,7 +8,11 @@ struct ShapeReader {
   func read(_ identifier: AIMIdentifier) throws(BarcodeError) -> Reading {
     switch identifier.content {
     case .elements: return try readElements(identifier.symbology)
-    case .gtin: return try readRetail(identifier.symbology)
+    case .gtin:
+      if let string = try composite(.gtin) {
+        return reading(identifier.symbology, .elements(string))
+      }
+      return try readRetail(identifier.symbology)
     case .gtinWithAddOn: return try readWithAddOn()
     case .addOnOnly: throw error(.notExpected)
     case .checked: return try readChecked(identifier.symbology)
@@ -17,20 +21,23 @@ struct ShapeReader {
     }
   }
 
-  /// The order of readings where no identifier settles it: our own labels first, then what carries
-  /// its own proof, then whatever the screen asks for; a carrier's number goes before a retail code
-  /// of the same length where one is asked for.
+  /// Reads by shape where no identifier settles it.
+  ///
+  /// Our own labels come first, then what carries its own proof, then whatever the screen asks for.
+  /// A carrier's number goes before a retail code of the same length where one is asked for. ITF of
+  /// another length than 14 is never an item: half of such a symbol reads as a shorter one.
   func read(as symbology: Symbology) throws(BarcodeError) -> Reading {
     if let word = CommandWord(scanned: text) { return reading(symbology, .command(word)) }
     if let label = prefixes.payload(of: text) { return reading(symbology, label) }
-    if holdsSeparator {
-      return reading(symbology, key(of: try elements()))
-    }
+    if let reading = try readMarked(symbology) { return reading }
     if expecting.contains(.tracking), let parcel = try parcel() {
       return reading(symbology, parcel)
     }
+    if symbology == .itf, text.count != 14 { return reading(symbology, unproven) }
     if text.count == 8, let reading = readEightDigits(symbology) { return reading }
-    if let payload = number ?? keyed { return reading(symbology, payload) }
+    if let payload = number ?? book ?? keyed {
+      return reading(symbology, payload, alternative: payload == book ? nil : book)
+    }
     return reading(symbology, unproven)
   }
 }
@@ -38,11 +45,6 @@ struct ShapeReader {
 // MARK: - By shape
 
 extension ShapeReader {
-  /// An element string shows itself by its separators; an ISO 15434 envelope holds them as well.
-  private var holdsSeparator: Bool {
-    text.contains(Ascii.groupSeparator) && !text.starts(with: "[)>".utf8)
-  }
-
   private var holdsSSCC: Bool {
     text.count == 20 && text.starts(with: "00".utf8) && SSCC.isValid(text.dropFirst(2))
   }
@@ -56,10 +58,18 @@ extension ShapeReader {
     return .gtin(digits, form, addOn: nil)
   }
 
+  /// A book or magazine with its add-on, both without identifier.
+  private var book: Payload? {
+    guard text.count == 15 || text.count == 18, text.starts(with: "97".utf8),
+      text.dropFirst(2).first.map({ "789".utf8.contains($0) }) ?? false,
+      text.allSatisfy(Ascii.isDigit), let digits = Barcode.gtin14(text.prefix(13))
+    else { return nil }
+    return .gtin(digits, .gtin13, addOn: Array(text.dropFirst(13)))
+  }
+
   /// An element string that lost its identifier, if all of it parses.
   ///
-  /// If not, it may be any text
-  /// that happens to begin with 00, 01 or 02, so the error says nothing.
+  /// If not, it may be any text that happens to begin with 00, 01 or 02, so the error says nothing.
   private var keyed: Payload? {
     guard Barcode.startsWithKey(text), let elements = try? elements() else { return nil }
     return key(of: elements)
@@ -83,13 +93,13 @@ extension ShapeReader {
     return reading(symbology, payload, alternative: short == nil ? nil : long)
   }
 
-  private func elements() throws(BarcodeError) -> ElementString {
+  func elements() throws(BarcodeError) -> ElementString {
     var parser = ElementParser(Array(bytes[..<text.endIndex]), from: text.startIndex)
     return try parser.parse()
   }
 
   /// A lone SSCC or GTIN reads the same whether its AI was printed or not.
-  private func key(of string: ElementString) -> Payload {
+  func key(of string: ElementString) -> Payload {
     guard string.elements.count == 1, let element = string.elements.first else {
       return .elements(string)
     }
@@ -109,6 +119,7 @@ extension ShapeReader {
   /// chance: as the company's own AI 96.
   private func readElements(_ symbology: Symbology) throws(BarcodeError) -> Reading {
     do throws(BarcodeError) {
+      if let string = try composite(.elements) { return reading(symbology, .elements(string)) }
       let string = try Barcode.elements(scan: bytes)
       let isInternal = string.elements.allSatisfy { (91...99).contains($0.ai) }
       if isInternal, expecting.contains(.tracking), let parcel = try parcel() {
@@ -151,7 +162,7 @@ extension ShapeReader {
     return reading(.ean13, .gtin(digits, form, addOn: Array(addOn)))
   }
 
-  private func gtin(
+  func gtin(
     _ digits: ArraySlice<UInt8>,
     _ forms: [GTINForm]
   ) throws(BarcodeError) -> ([UInt8], GTINForm) {
@@ -181,7 +192,7 @@ extension ShapeReader {
     ShapeReader(bytes: bytes, text: text, expecting: expecting, prefixes: prefixes)
   }
 
-  private func reading(
+  func reading(
     _ symbology: Symbology,
     _ payload: Payload,
     alternative: Payload? = nil

@@ -8,6 +8,15 @@ extension Message {
     case .notKnown(let code): MessageWords(.error, "NOT KNOWN: {code}", code)
     case .ambiguous(let what): MessageWords(.warn, "SCAN {what}", what, id: "scan-which")
     case .need(let kind, let got): MessageWords(.error, "NEED {kind}, GOT {got}", kind, got)
+    case .parcelNumber(let carrier, let need):
+      MessageWords(
+        .error,
+        "THIS IS A TRACKING NUMBER OF {carrier} - NEED {need}",
+        carrier.uppercased(),
+        need,
+        short: "{carrier} TRACKING NUMBER - NEED {need}"
+      )
+    case .badBarcode(let error): Self.words(of: error)
     case .partialScan(let code): MessageWords(.error, "HALF A SCAN, AGAIN: {code}", code)
     case .scansDropped(let count):
       MessageWords(.error, count: count, one: "{n} SCAN DROPPED", many: "{n} SCANS DROPPED")

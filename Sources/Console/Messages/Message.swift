@@ -1,3 +1,4 @@
+import Barcodes
 import Warehouse
 
 /// Everything a screen may say to an operator, with the values it says it of.
@@ -8,6 +9,8 @@ public enum Message: Hashable, Sendable {
   case notKnown(String)
   case ambiguous(String)
   case need(String, got: String)
+  case parcelNumber(carrier: String, need: String)
+  case badBarcode(BarcodeError)
   case partialScan(String)
   case scansDropped(Int)
   case keyNotNow(Action, need: String)

@@ -8,6 +8,8 @@ public struct Scan: Hashable, Sendable {
   public var provenance: Provenance
   /// Most certain first; empty for an unknown code.
   public var meanings: [Meaning]
+  /// What can be said of a code that means nothing here.
+  public var fault: Fault?
   /// The same bytes as the scan before, within the repeat window.
   public var isRepeat = false
 
@@ -41,8 +43,19 @@ public struct Scan: Hashable, Sendable {
     case .one: nil
     case .several(let kinds): .ambiguous(kinds.map(\.noun).joined(separator: " OR "))
     case .useless(let kind): .need(need, got: kind.noun)
-    case .unknown: .notKnown(text)
+    case .unknown:
+      switch fault {
+      case .parcel(let carrier): .parcelNumber(carrier: carrier, need: need)
+      case .barcode(let error): .badBarcode(error)
+      case nil: .notKnown(text)
+      }
     }
+  }
+
+  public enum Fault: Hashable, Sendable {
+    /// A carrier's label, which nobody asked for.
+    case parcel(carrier: String)
+    case barcode(BarcodeError)
   }
 }
 

@@ -21,11 +21,15 @@ public struct ScanResolver {
   /// The raw code of a badge goes no further than this.
   public func resolve(_ raw: RawScan) -> ScanResult {
     let prefixes = LabelPrefixes(world.policy.prefixes)
-    guard let reading = try? Barcode.read(raw, prefixes: prefixes) else {
-      return .scan(plain(Barcode.text(of: raw.bytes), raw.provenance))
+    do throws(BarcodeError) {
+      let reading = try Barcode.read(raw, prefixes: prefixes)
+      if case .command(let word) = reading.payload { return .command(word) }
+      return .scan(scan(reading, raw.provenance))
+    } catch {
+      var scan = plain(Barcode.text(of: raw.bytes), raw.provenance)
+      scan.fault = .barcode(error)
+      return .scan(scan)
     }
-    if case .command(let word) = reading.payload { return .command(word) }
-    return .scan(scan(reading, raw.provenance))
   }
 
   private func scan(_ reading: Barcodes.Reading, _ provenance: Provenance) -> Scan {
@@ -39,6 +43,7 @@ public struct ScanResolver {
     {
       scan.meanings = [.newTote(tote)]
     }
+    scan.fault = Barcode.carrier(naming: reading).map { .parcel(carrier: $0) }
     return scan
   }
 
@@ -62,6 +67,7 @@ extension ScanResolver {
   private func meanings(of payload: Payload) -> [Meaning] {
     switch payload {
     case .elements(let elements): meanings(of: elements)
+    case .industry(let data): meanings(of: data)
     case .gtin(let digits, _, _): sku(gtin: digits[...]).map { [.sku($0)] } ?? []
     case .sscc(let digits): carton(String(decoding: digits, as: UTF8.self))
     case .location, .licencePlate, .command, .badge, .tracking, .item, .plain: []
@@ -75,6 +81,17 @@ extension ScanResolver {
     scanned.serial = text(elements.serial)
     scanned.expiry = elements.expiry.flatMap(date) ?? .none
     scanned.eaches *= max(1, elements.count ?? 1)
+    return [.sku(scanned)]
+  }
+
+  private func meanings(of data: IndustryData) -> [Meaning] {
+    if let plate = data.plate { return plates(text(plate[...])) }
+    guard let part = data.part, case .sku(var scanned)? = goods(text(part[...])).first else {
+      return []
+    }
+    scanned.lot = text(data.lot?[...])
+    scanned.serial = text(data.serial?[...])
+    scanned.eaches = max(1, data.count ?? scanned.eaches)
     return [.sku(scanned)]
   }
 

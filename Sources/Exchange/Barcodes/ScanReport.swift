@@ -14,7 +14,7 @@ public struct ScanReport: Sendable {
   /// The carrier's number, where one was asked for and its shape tells the carrier.
   public private(set) var parcel: TrackingNumber?
   public private(set) var error: BarcodeError?
-  private var value: (ai: String, text: [UInt8])?
+  private var values: [(ai: String, text: [UInt8])] = []
 
   public init(
     _ input: [UInt8],
@@ -36,11 +36,15 @@ public struct ScanReport: Sendable {
   }
 
   private mutating func readScan(_ expecting: Expect) throws(BarcodeError) {
+    symbology = Barcode.symbology(of: input)
     let scan = RawScan(bytes: input, provenance: .typed, startMs: 0, endMs: 0)
     let read = try Barcode.read(scan, expecting: expecting)
     symbology = read.symbology
     switch read.payload {
     case .elements(let string): take(string)
+    case .industry(let data):
+      reading = "industry"
+      values = data.fields.map { (String(decoding: $0.identifier, as: UTF8.self), $0.value) }
     case .gtin(let digits, _, _): take("gtin", "01", digits)
     case .sscc(let digits): take("sscc", "00", digits)
     case .location: reading = "location"
@@ -63,7 +67,32 @@ public struct ScanReport: Sendable {
 
   private mutating func take(_ word: String, _ ai: String, _ digits: [UInt8]) {
     reading = word
-    value = (ai, digits)
+    values = [(ai, digits)]
+  }
+}
+
+extension ScanReport {
+  /// Checks what the labels of one unit say together; the one with the wrong AI gets the error.
+  public static func checkUnit(_ reports: inout [ScanReport]) {
+    do throws(BarcodeError) {
+      try Barcode.checkRules(reports.compactMap(\.labelled))
+    } catch {
+      let holders = reports.indices.filter { index in
+        reports[index].labelled?.elements.contains { $0.ai == error.ai && $0.value == error.range }
+          ?? false
+      }
+      // Of two values the second label is the one that differs.
+      let holder = error.code == .repeatedDiffers ? holders.last : holders.first
+      if let holder { reports[holder].error = error }
+    }
+  }
+
+  /// The elements, also where a lone key was read without its AI.
+  private var labelled: ElementString? {
+    guard elements == nil, let value = values.first, ["00", "01"].contains(value.ai) else {
+      return elements
+    }
+    return try? Barcode.elements(scan: Array(value.ai.utf8) + value.text)
   }
 }
 
@@ -98,15 +127,28 @@ extension ScanReport {
         ($0.text, String(decoding: elements.bytes[$0.value], as: UTF8.self))
       }
     }
-    return value.map { [($0.ai, String(decoding: $0.text, as: UTF8.self))] } ?? []
+    return values.map { ($0.ai, String(decoding: $0.text, as: UTF8.self)) }
   }
 
   private func write(_ error: BarcodeError?, to writer: inout JSONLine) {
     guard let error else { return writer.raw("null") }
     writer.raw("{")
     writer.member("code", error.word)
-    writer.member("ai", error.ai.map { $0 < 10 ? "0\($0)" : "\($0)" } ?? "")
-    writer.raw(",\"from\":\(error.range.lowerBound),\"to\":\(error.range.upperBound)}")
+    writer.member("ai", error.ai.map(ApplicationIdentifier.digits) ?? "")
+    let place = place(of: error)
+    writer.raw(",\"from\":\(place.lowerBound),\"to\":\(place.upperBound)}")
+  }
+
+  /// A value without its escapes stands behind the input; what is shown then is its AI.
+  private func place(of error: BarcodeError) -> Range<Int> {
+    guard error.range.upperBound > input.count, let ai = error.ai else {
+      return error.range.clamped(to: 0..<input.count)
+    }
+    let digits = Array(ApplicationIdentifier.digits(of: ai).utf8)
+    let start = input.indices.dropFirst().first { index in
+      "(/?&;".utf8.contains(input[index - 1]) && input[index...].starts(with: digits)
+    }
+    return start.map { $0..<$0 + digits.count } ?? 0..<input.count
   }
 }
 

@@ -52,7 +52,7 @@ struct BarcodeMakeCommand: ParsableCommand {
     do throws(BarcodeError) {
       symbol = try Symbol(kind.with(level), data)
     } catch {
-      throw CommandFailure("\(data): \(error.drawingFault)")
+      throw CommandFailure("\(data): \(error.sentence)")
     }
     let bytes = drawn(symbol)
     if let output { return try Files.write(bytes, to: output) }
@@ -86,22 +86,5 @@ extension Matrix {
   /// Half blocks; `isColoured` makes them dark on light whatever the terminal's colours are.
   func terminalText(isColoured: Bool) -> String {
     cells.map { isColoured ? "\u{1B}[30;107m\($0)\u{1B}[0m\n" : "\($0)\n" }.joined()
-  }
-}
-
-extension BarcodeError {
-  /// Why data cannot be drawn, and where in it.
-  fileprivate var drawingFault: String {
-    let place = range.isEmpty ? "" : ", characters \(range.lowerBound + 1) to \(range.upperBound)"
-    let identifier = ai.map { " in AI \($0 < 10 ? "0" : "")\($0)" } ?? ""
-    return switch code {
-    case .empty: "there is nothing to draw"
-    case .badCharacter: "this kind has no such character\(identifier)\(place)"
-    case .badCheck: "the check digit is wrong\(identifier)\(place)"
-    case .valueTooLong: "too long\(identifier)\(place)"
-    case .valueTooShort: "too short\(identifier)\(place)"
-    case .unknownAI: "no such application identifier\(place)"
-    default: "\(code)\(identifier)\(place)"
-    }
   }
 }

@@ -26,6 +26,9 @@ struct BarcodeReadCommand: ParsableCommand {
   @Flag(help: "Check which application identifiers go together.")
   var rules = false
 
+  @Flag(help: "The same over all lines up to an empty one: the labels of one unit.")
+  var unit = false
+
   @Flag(help: "Lines may be carriers' numbers: say carrier, service and number.")
   var tracking = false
 
@@ -37,17 +40,26 @@ struct BarcodeReadCommand: ParsableCommand {
 
   func run() throws {
     let form: ScanReport.Form = bracketed ? .bracketed : link ? .link : .scan
-    var refused = false
-    while let line = readLine() {
-      let report = ScanReport(
-        Array(line.utf8),
-        as: form,
-        checksRules: rules,
-        asksForParcel: tracking
+    var isRefused = false
+    var reports: [ScanReport] = []
+    for line in InputLines() {
+      if unit, line.isEmpty {
+        isRefused = answer(&reports) || isRefused
+        continue
+      }
+      reports.append(
+        ScanReport(line, as: form, checksRules: rules && !unit, asksForParcel: tracking)
       )
-      refused = refused || report.error != nil
-      writeAll(report.json + [UInt8(ascii: "\n")], to: STDOUT_FILENO)
+      if !unit { isRefused = answer(&reports) || isRefused }
     }
-    if refused { throw ExitCode(1) }
+    if answer(&reports) || isRefused { throw ExitCode(1) }
+  }
+
+  /// Writes the reports of one unit, and whether one of them was refused.
+  private func answer(_ reports: inout [ScanReport]) -> Bool {
+    if unit { ScanReport.checkUnit(&reports) }
+    writeAll(reports.flatMap { $0.json + [UInt8(ascii: "\n")] }, to: STDOUT_FILENO)
+    defer { reports = [] }
+    return reports.contains { $0.error != nil }
   }
 }

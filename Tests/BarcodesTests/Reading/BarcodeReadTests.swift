@@ -161,17 +161,145 @@ import Testing
     #expect(try read(broken, expecting: .item).payload == .item(Array(broken.utf8)))
   }
 
-  @Test func `an ISO 15434 envelope is text`() throws {
-    let envelope = "[)>\u{1E}06\u{1D}PTEA-0042\u{1D}Q6\u{1E}\u{04}"
-    #expect(try read("]d1" + envelope).payload == .plain(Array(envelope.utf8)))
+  @Test(
+    arguments: [
+      "[)>\u{1E}06\u{1D}PTEA-0042\u{1D}Q6\u{1D}1TLOT-7\u{1D}SSN-1\u{1E}\u{04}",
+      "[)>06\u{1D}PTEA-0042\u{1D}Q6\u{1D}1TLOT-7\u{1D}SSN-1",
+      "]d1[)>\u{1E}06\u{1D}PTEA-0042\u{1D}Q6\u{1D}1TLOT-7\u{1D}SSN-1\u{04}",
+    ]
+  )
+  func `a supplier's envelope tells part, quantity, lot and serial`(scan: String) throws {
+    guard case .industry(let data) = try read(scan).payload else {
+      Issue.record("no data identifiers")
+      return
+    }
+    #expect(data.part == Array("TEA-0042".utf8))
+    #expect(data.count == 6)
+    #expect(data.lot == Array("LOT-7".utf8))
+    #expect(data.serial == Array("SN-1".utf8))
+    #expect(data.plate == nil)
   }
 
-  @Test(arguments: ["https://id.gs1.org/01/09521234543213", "HTTP://EXAMPLE.COM/1"])
-  func `a web address is never an item`(address: String) throws {
+  @Test func `an envelope of GS1 data is an element string`() throws {
+    let scan = "[)>\u{1E}05\u{1D}0109521234543213\u{1D}10ABC123\u{1D}21SN1\u{1E}\u{04}"
+    guard case .elements(let string) = try read(scan).payload else {
+      Issue.record("no element string")
+      return
+    }
+    #expect(string.elements.map(\.ai) == [01, 10, 21])
+    let wrong = BarcodeError(.badCheck, ai: 01, range: 9..<23)
+    #expect(error("[)>\u{1E}05\u{1D}0109521234543214\u{1E}\u{04}") == wrong)
+  }
+
+  @Test(
+    arguments: [
+      ("[)>\u{1E}06\u{1D}\u{1E}\u{04}", .empty, 7..<7),
+      ("[)>\u{1E}06\u{1D}PTEA-0042\u{1D}?6", .unknownAI, 17..<19),
+      ("[)>06\u{1D}P\u{1D}Q6", .valueTooShort, 6..<7),
+    ] as [(String, BarcodeError.Code, Range<Int>)]
+  )
+  func `an envelope that is broken is refused`(
+    scan: String,
+    code: BarcodeError.Code,
+    range: Range<Int>
+  ) {
+    #expect(error(scan) == BarcodeError(code, range: range))
+  }
+
+  @Test(arguments: ["[)>", "[)>\u{1E}12\u{1D}free text"])
+  func `an envelope of another format is text`(scan: String) throws {
+    #expect(try read(scan).payload == .plain(Array(scan.utf8)))
+  }
+
+  @Test(
+    arguments: [
+      ("]Q1https://id.gs1.org/01/09521234543213/10/ABC123", [01, 10]),
+      ("HTTPS://EXAMPLE.COM/01/09521234543213?17=261231", [01, 17]),
+      ("(01)09521234543213(10)ABC(21)SN1", [01, 10, 21]),
+    ] as [(String, [UInt16])]
+  )
+  func `links and printed lines are element strings`(scan: String, ais: [UInt16]) throws {
+    guard case .elements(let string) = try read(scan).payload else {
+      Issue.record("no element string")
+      return
+    }
+    #expect(string.elements.map(\.ai) == ais)
+  }
+
+  @Test func `a link to one item is that item, and a wrong one says where`() throws {
+    let item = gtin("09521234543213", .gtin14)
+    #expect(try read("]Q1https://id.gs1.org/01/09521234543213").payload == item)
+    #expect(try read("(01)09521234543213").payload == item)
+    let wrong = BarcodeError(.badCheck, ai: 01, range: 25..<39)
+    #expect(error("]Q1https://id.gs1.org/01/09521234543214") == wrong)
+    #expect(error("(01)09521234543214") == BarcodeError(.badCheck, ai: 01, range: 4..<18))
+  }
+
+  @Test(arguments: [
+    "https://example.com/tea", "HTTP://EXAMPLE.COM/1", "https://a.com/2024/01/15/x",
+  ])
+  func `another web address is never an item`(address: String) throws {
     #expect(
       try read("]Q1" + address, expecting: [.item, .tracking]).payload
         == .plain(Array(address.utf8))
     )
+  }
+
+  @Test(arguments: ["(TEA)0042", "(12", "(99999)1", "()"])
+  func `a code that only begins with a bracket is text`(text: String) throws {
+    #expect(try read(text).payload == .plain(Array(text.utf8)))
+  }
+
+  @Test(
+    arguments: [
+      ("]E09521234543213|]e010ABC123\u{1D}21SN1", [01, 10, 21], "09521234543213"),
+      ("]E496385074|]e017261231", [01, 17], "00000096385074"),
+      ("]C10109521234543213|]e010ABC123", [01, 10], "09521234543213"),
+      ("]e00109521234543213|]e010ABC123", [01, 10], "09521234543213"),
+    ] as [(String, [UInt16], String)]
+  )
+  func `a composite symbol is one element string`(
+    scan: String,
+    ais: [UInt16],
+    item: String
+  ) throws {
+    guard case .elements(let string) = try read(scan).payload else {
+      Issue.record("no element string")
+      return
+    }
+    #expect(string.elements.map(\.ai) == ais)
+    #expect(string.text(of: 01) == item)
+    try Barcode.checkRules([string])
+  }
+
+  @Test func `a composite symbol says which half is wrong`() {
+    #expect(error("]E09521234543214|]e010ABC123") == BarcodeError(.badCheck, range: 3..<16))
+    #expect(error("]E09521234543213|]e017261331")?.range == 24..<26)
+    #expect(error("]E09521234543213|]e0") == BarcodeError(.empty, range: 0..<20))
+  }
+
+  @Test func `half of an ITF symbol is no item`() throws {
+    #expect(try read("]I1614141000036").payload == .plain(Array("614141000036".utf8)))
+    #expect(try read("]I096385074", expecting: .item).payload == .item(Array("96385074".utf8)))
+    #expect(try read("]I119521234543210").payload == gtin("19521234543210", .gtin14))
+  }
+
+  @Test func `a book's add-on is split off without identifier too`() throws {
+    let book = gtin("09780306406157", .gtin13, addOn: "12")
+    #expect(try read("978030640615712").payload == book)
+    #expect(
+      try read("978030640615754321").payload == gtin("09780306406157", .gtin13, addOn: "54321")
+    )
+    #expect(try read("952123454321312").payload == .plain(Array("952123454321312".utf8)))
+    let both = try #require(
+      (10_000..<10_100).map { "9780306406157\($0)" }.first { SSCC.isValid(Array($0.utf8)) }
+    )
+    let reading = try read(both)
+    #expect(reading.payload == .sscc(Array(both.utf8)))
+    guard case .gtin(_, .gtin13, addOn: _)? = reading.alternative else {
+      Issue.record("the book is lost")
+      return
+    }
   }
 
   // MARK: Labels

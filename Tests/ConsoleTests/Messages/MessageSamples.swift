@@ -1,3 +1,4 @@
+import Barcodes
 import TestSupport
 import Warehouse
 
@@ -22,7 +23,21 @@ struct MessageSamples {
   private var name: String { isLong ? String(repeating: "ANNA ", count: 8) : "ANNA" }
   private var count: Int { isLong ? 999_999 : 12 }
 
-  var all: [Message] { general + scanners + picking + packing + floor }
+  var all: [Message] { general + barcodes + scanners + picking + packing + floor }
+
+  private var barcodes: [Message] {
+    let codes: [BarcodeError.Code] = [
+      .empty, .unknownIdentifier, .missingSeparator, .unknownAI, .valueTooShort, .valueTooLong,
+      .badCharacter, .badCheck, .badCheckPair, .badMonth, .badDay, .badHour, .zero, .conflict(8026),
+      .missing([01, 02, 03, 8006, 8026]), .repeatedDiffers, .badURI, .badPath, .duplicate,
+      .ambiguous, .notExpected,
+    ]
+    let place = isLong ? 8_000 : 3
+    return [.parcelNumber(carrier: isLong ? "Old Dominion" : "UPS", need: "LOCATION")]
+      + codes.map {
+        .badBarcode(BarcodeError($0, ai: isLong ? 8026 : 10, range: place..<place + 1))
+      }
+  }
 
   private var general: [Message] {
     [

@@ -62,6 +62,29 @@ import Warehouse
     #expect(scan?.reading(as: [.tote]) == .useless(.location))
   }
 
+  @Test(arguments: [
+    ("1Z5R89390357567127", "THIS IS A TRACKING NUMBER OF UPS - NEED ITEM"),
+    (
+      "]C1420787459400111206206406260787",
+      "THIS IS A TRACKING NUMBER OF USPS - NEED ITEM"
+    ),
+    ("]C10109521234543214", "(01) GTIN HAS A WRONG CHECK DIGIT - SCAN AGAIN"),
+    ("]C110ABC 42", "(10) BATCH/LOT HAS A WRONG CHARACTER AT 9"),
+    ("]E09521234543214", "BARCODE HAS A WRONG CHECK DIGIT - SCAN AGAIN"),
+    ("NOWHERE", "NOT KNOWN: NOWHERE"),
+  ])
+  func `a code that names nothing is told for what it is`(code: String, told: String) throws {
+    let scan = try #require(resolve(code))
+    #expect(scan.complaint(scan.reading(as: [.sku]), need: "ITEM")?.text == told)
+  }
+
+  @Test func `what the site knows counts more than what is wrong with it`() throws {
+    let scan = try #require(resolve("]E0TEA-0042"))
+    #expect(scan.meanings == [.sku(ScannedSKU("TEA-0042"))])
+    #expect(scan.complaint(scan.reading(as: [.sku]), need: "ITEM") == nil)
+    #expect(try #require(resolve("B7777")).fault == nil)
+  }
+
   @Test func `control bytes are shown, not sent`() {
     #expect(resolve("A\u{1B}[2J")?.text.contains("\u{1B}") == false)
   }

@@ -49,13 +49,18 @@ private func checkReading(_ bytes: [UInt8], _ expecting: Expect) {
 
 private func check(_ payload: Payload, of reading: Reading) {
   switch payload {
-  case .elements(let string): ElementClaims(string: string, input: string.bytes).check()
+  case .elements(let string):
+    let input = Array(string.bytes.prefix(reading.text.count))
+    ElementClaims(string: string, input: input).check()
   case .gtin(let digits, _, _):
     claim(digits.count == 14 && Barcode.hasValidCheck(digits), "a GTIN has 14 digits that check")
   case .sscc(let digits): claim(SSCC.isValid(digits), "an SSCC has 18 digits that check")
-  case .location(let text), .licencePlate(_, let text), .tracking(_, let text), .item(let text),
-    .plain(let text):
+  case .industry(let data):
+    claim(data.fields.allSatisfy { !$0.value.isEmpty }, "a field has a value")
+  case .location(let text), .licencePlate(_, let text), .item(let text), .plain(let text):
     claim(text == reading.text, "a label is read as it stands")
+  case .tracking(_, let text):
+    claim(text.count <= reading.text.count, "a carrier's number is a part of the scan")
   case .command(let word):
     claim(reading.text.count == word.text.utf8.count, "a command is one word")
   case .badge: break
