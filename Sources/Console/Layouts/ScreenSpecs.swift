@@ -39,8 +39,9 @@ extension ScreenID {
       ]
     case .help:
       [
-        FieldSpec("screen", 8), FieldSpec("row.key", 3, required: true), FieldSpec("row.chord", 3),
-        FieldSpec("row.card", 8), FieldSpec("row.text", 10, required: true),
+        FieldSpec("screen", 8), FieldSpec("card", 8), FieldSpec("symbol", 29),
+        FieldSpec("row.mark", 1), FieldSpec("row.key", 3, required: true),
+        FieldSpec("row.chord", 3), FieldSpec("row.text", 10, required: true),
       ]
     case .locked: [FieldSpec("person", 8, required: true), FieldSpec("since", 5)]
     case .halted:

@@ -11,10 +11,7 @@ extension PackSummaryScreen {
       PackScreen.kilograms(pack.cartons.reduce(0) { $0 + $1.gramsExpected })
     )
     let shown = shown(site)
-    fields["sscc"] = FieldValue(shown.text)
-    if SSCC.isValid(Array(shown.text.utf8)) {
-      fields["symbol"] = .symbol(.gs1QR(.low), "(00)\(shown.text)")
-    }
+    fields.show(shown)
     fields.items = pack.cartons.map { item($0, isShown: $0.id == shown) }
     return fields
   }
@@ -54,6 +51,15 @@ extension PackSummaryScreen {
       ],
       role: isShown ? .selected : nil
     )
+  }
+}
+
+extension ScreenFields {
+  /// The number of a carton, and as a barcode where it is an SSCC.
+  mutating func show(_ carton: CartonID) {
+    self["sscc"] = FieldValue(carton.text)
+    guard SSCC.isValid(Array(carton.text.utf8)) else { return }
+    self["symbol"] = .symbol(.gs1QR(.low), "(00)\(carton.text)")
   }
 }
 

@@ -56,7 +56,7 @@ public struct ReprintScreen: Screen {
       let pack = PackOrder(carton.order, site.site)
     else { return fields }
     fields.values.merge(pack.head(site).values) { mine, _ in mine }
-    fields["sscc"] = FieldValue(id.text)
+    fields.show(id)
     fields["prompt"] = "WHY? TYPE IT, ENTER"
     return fields
   }

@@ -1,14 +1,14 @@
 import Warehouse
 
-/// The keys that work on the screen below.
+/// The keys that work on the screen below, and the barcode of the marked one.
 ///
-/// Any scan goes back to it and is taken there.
+/// Any scan goes back to it and is taken there, also that of a command.
 public struct HelpScreen: Screen {
   public enum Step: Equatable, Sendable { case reading }
 
   public let screen: ScreenID
   public let actions: [Action]
-  private var first = 0
+  private var selection = 0
 
   public init(of screen: ScreenID, keys: [Action], isTraining: Bool) {
     self.screen = screen
@@ -26,20 +26,23 @@ public struct HelpScreen: Screen {
     switch input {
     case .scan: return [.keepScan, .leave()]
     case .typed, .action(.back): return [.leave()]
-    case .action(.up): return scroll(-1)
-    case .action(.down): return scroll(1)
+    case .action(.up): return move(-1)
+    case .action(.down): return move(1)
     case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
       return []
     }
   }
 
   public func view(site: World) -> ScreenFields {
-    let items = actions.compactMap(KeyMap.binding).map { binding in
-      ListItem([
-        "row.key": FieldValue(binding.key), "row.chord": FieldValue(binding.chord),
-        "row.card": FieldValue(binding.words.map(\.text).joined(separator: " ")),
-        "row.text": FieldValue(binding.help, short: binding.label),
-      ])
+    let bindings = actions.compactMap(KeyMap.binding)
+    let items = bindings.enumerated().map { position, binding in
+      ListItem(
+        [
+          "row.key": FieldValue(binding.key), "row.chord": FieldValue(binding.chord),
+          "row.text": FieldValue(binding.help, short: binding.label),
+        ],
+        role: position == selection ? .selected : nil
+      )
     }
     var fields = ScreenFields(
       [
@@ -48,12 +51,16 @@ public struct HelpScreen: Screen {
       ],
       items: items
     )
-    fields.firstItem = first
+    if bindings.indices.contains(selection), let word = bindings[selection].words.first {
+      let words = bindings[selection].words.map(\.text)
+      fields["card"] = FieldValue(words.joined(separator: " "), short: word.text)
+      fields["symbol"] = .symbol(.qr(.low), word.text)
+    }
     return fields
   }
 
-  private mutating func scroll(_ step: Int) -> [Effect] {
-    first = min(max(0, first + step), max(0, actions.count - 1))
+  private mutating func move(_ step: Int) -> [Effect] {
+    selection = min(max(0, selection + step), max(0, actions.count - 1))
     return []
   }
 }

@@ -110,6 +110,9 @@ extension ConsoleSession {
 
   private mutating func take(_ word: CommandWord) {
     guard let action = KeyMap.action(word: word) else { return primary { $0.feed(.typed("")) } }
+    if let help = top as? HelpScreen, !isAllowed(action), help.actions.contains(action) {
+      primary { $0.feed(.action(.back)) }
+    }
     press(action)
   }
 

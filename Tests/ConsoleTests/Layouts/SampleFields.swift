@@ -194,14 +194,14 @@ enum SampleFields {
   ])
 
   private static let help = ScreenFields(
-    ["screen": "PICK", "prompt": "F3 goes back", "msg": "", "keys": "F3 Back"],
+    [
+      "screen": "PICK", "prompt": "F3 goes back", "msg": "", "keys": "F3 Back", "card": "XCXSKIP",
+      "symbol": .symbol(.qr(.low), "XCXSKIP"),
+    ],
     items: [
-      ("F1", ".1", "XCXHELP", "this page"), ("F2", ".2", "XCXSHORT", "fewer than asked"),
-      ("F7", ".7", "XCXFULL, XCXCLOSE", "tote is full"),
+      ("F1", ".1", "this page"), ("F2", ".2", "fewer than asked"), ("F7", ".7", "tote is full"),
     ].map {
-      ListItem([
-        "row.key": .init($0), "row.chord": .init($1), "row.card": .init($2), "row.text": .init($3),
-      ])
+      ListItem(["row.key": .init($0), "row.chord": .init($1), "row.text": .init($2)])
     }
   )
 

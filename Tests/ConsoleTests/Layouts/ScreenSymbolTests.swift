@@ -5,10 +5,21 @@ import Testing
 
 /// The barcode on a screen, read from the screen by a program of other people.
 @Suite struct ScreenSymbolTests {
-  @Test(.enabled(if: OtherDecoders.isInstalled, Comment(rawValue: OtherDecoders.missing)))
-  func `the SSCC is scanned from a large terminal`() throws {
-    let found = try OtherDecoders.zxing(picture(of: frame(.utf8)))
-    #expect(found == [.init("]Q3", "00006141411234567890")])
+  @Test(
+    .enabled(if: OtherDecoders.isInstalled, Comment(rawValue: OtherDecoders.missing)),
+    arguments: [
+      (ScreenID.packSummary, "24x80", "]Q3", "00006141411234567890"),
+      (.packSummary, "40x120", "]Q3", "00006141411234567890"), (.help, "24x80", "]Q1", "XCXSKIP"),
+    ]
+  )
+  func `an SSCC and a command are scanned from the screen`(
+    id: ScreenID,
+    size: String,
+    identifier: String,
+    text: String
+  ) throws {
+    let found = try OtherDecoders.zxing(picture(of: frame(.utf8, id, size)))
+    #expect(found == [.init(identifier, text)])
   }
 
   @Test(arguments: [Charset.dec, .ascii])
@@ -29,11 +40,15 @@ import Testing
     #expect(frame.rows.joined().allSatisfy { $0.glyph == " " })
   }
 
-  private func frame(_ charset: Charset) throws -> Frame {
-    let path = "Screens/40x120/pack-summary.screen"
+  private func frame(
+    _ charset: Charset,
+    _ id: ScreenID = .packSummary,
+    _ size: String = "24x80"
+  ) throws -> Frame {
+    let path = "Screens/\(size)/\(id.rawValue).screen"
     let bytes = try #require(TestFiles.bytes(of: TestFiles.layouts + "/" + path))
     let layout = try Layout(parsing: bytes, file: path)
-    return layout.render(SampleFields.of(.packSummary), size: layout.size, charset: charset)
+    return layout.render(SampleFields.of(id), size: layout.size, charset: charset)
   }
 
   /// Cells of 4 by 8 dots; only those of the symbol are dark on light.

@@ -146,6 +146,16 @@ import Warehouse
     #expect(rig.step == "Z.ITEM")
   }
 
+  @Test func `a command scanned from the help is done on the screen below`() {
+    var rig = picking()
+    rig.play("F1", "F102", "F102", "F102")
+    #expect(rig.field("card") == "XCXSKIP")
+    rig.play("scan XCXSKIP")
+    #expect(rig.session.screenID == .pick)
+    let facts = rig.session.books.lines.last?.facts ?? []
+    #expect(facts.contains { if case .taskSkipped = $0 { true } else { false } })
+  }
+
   @Test func `F12 does what is asked, on training sites only`() {
     var live = picking()
     live.play("F12")
