@@ -236,6 +236,34 @@ import Warehouse
     }
   }
 
+  @Test(arguments: [Provenance.framed, .timed, .pasted, .typed])
+  func `each way a scan can come in is kept in the journal`(way: Provenance) {
+    var rig = picking()
+    rig.play("scan A-01", "wait 1000")
+    var note = ActNote(operatorID: SampleFloor.anna)
+    note.framed = 1  // The tote.
+    switch way {
+    case .framed:
+      note.framed = 2
+      rig.scan("TEA-0042")
+    case .timed:
+      note.timed = 1
+      for byte in "TEA-0042\r".utf8 {
+        rig.advance(8)
+        rig.send(.byte(byte))
+      }
+    case .pasted:
+      note.pasted = 1
+      rig.send(.paste(Array("TEA-0042\r".utf8)))
+    case .typed:
+      note.typed = 1
+      rig.play("type TEA-0042")
+    }
+    #expect(rig.step == "Z.QTY")
+    rig.play("type 6", "scan T17")
+    #expect(rig.session.books.lines.last?.facts.contains(.scansTaken(note)) == true)
+  }
+
   @Test func `every act has the next operation key of its session`() {
     var rig = picking()
     rig.play("scan A-01", "scan TEA-0042", "type 6", "scan T17")
