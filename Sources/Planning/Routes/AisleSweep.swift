@@ -9,18 +9,21 @@ struct AisleSweep {
   private let columns: [SweepColumn]
   private var count: Int { plan.crossRows.count }
   private var layers: [SweepLayer] = []
+  private var places: SweepPlaces
 
   /// `points` stand on cells of the plan.
   init(_ plan: AislePlan, points: [FloorCell]) {
     self.plan = plan
+    places = SweepPlaces(plan.crossRows.count)
     columns = SweepColumn.all(points, plan)
   }
 
   /// The points in the order of a shortest tour that begins and ends at point 0, and its steps.
   mutating func tour() -> (order: [Int], steps: Int)? {
     if columns.count == 1, let only = columns[0].onlyBlock(plan) { return only }
-    var layer = SweepLayer(count)
-    layer.offer(SweepState(), cost: 0, parent: 0, choice: 0)
+    var layer = SweepLayer()
+    layer.offer(SweepState(), cost: 0, parent: 0, choice: 0, &places)
+    places.clear(layer.states)
     layers = [layer]
     let last = columns.lastIndex { $0.hasPoints } ?? 0
     var best: End?
@@ -68,7 +71,7 @@ struct AisleSweep {
 
   /// One aisle between two cross-aisles: not walked, once, twice, or from its ends up to a gap.
   private mutating func descend(_ column: SweepColumn, _ block: Int) {
-    var next = SweepLayer(count)
+    var next = SweepLayer()
     let last = layers[layers.count - 1]
     let isOpen = plan.isOpen(column: column.column, block: block)
     let ways = isOpen ? column.ways(block, plan) : [.none]
@@ -90,10 +93,12 @@ struct AisleSweep {
           state,
           cost: last.costs[parent] + way.cost,
           parent: parent,
-          choice: way.choice
+          choice: way.choice,
+          &places
         )
       }
     }
+    places.clear(next.states)
     layers.append(next)
   }
 
@@ -101,65 +106,34 @@ struct AisleSweep {
   private mutating func cross(from old: SweepColumn, to new: SweepColumn) {
     let steps = Int32(new.column - old.column)
     for crossing in 0..<count {
-      var next = SweepLayer(count)
+      var next = SweepLayer()
       let last = layers[layers.count - 1]
       let isForced = !old.crossing[crossing].isEmpty
       for (parent, state) in last.states.enumerated() {
         if state.isOdd(crossing) {
           // Its other end moves on to the next column.
-          next.offer(state, cost: last.costs[parent] + steps, parent: parent, choice: 1)
+          next.offer(state, cost: last.costs[parent] + steps, parent: parent, choice: 1, &places)
           continue
         }
         if state.piece(crossing) != 0 || isForced {
           var doubled = state
           doubled.touch(crossing, of: count)
-          next.offer(doubled, cost: last.costs[parent] + 2 * steps, parent: parent, choice: 2)
+          next.offer(
+            doubled,
+            cost: last.costs[parent] + 2 * steps,
+            parent: parent,
+            choice: 2,
+            &places
+          )
         }
         var left = state
         guard state.piece(crossing) != 0 || !isForced, left.leave(crossing, of: count) else {
           continue
         }
-        next.offer(left, cost: last.costs[parent], parent: parent, choice: 0)
+        next.offer(left, cost: last.costs[parent], parent: parent, choice: 0, &places)
       }
+      places.clear(next.states)
       layers.append(next)
     }
-  }
-}
-
-/// The states of one step of the sweep, each with its cheapest cost and where that came from.
-struct SweepLayer {
-  private(set) var states: [SweepState] = []
-  private(set) var costs: [Int32] = []
-  private(set) var parents: [Int32] = []
-  private(set) var choices: [UInt16] = []
-  /// Where a state stands; a table for few crossings, which is much faster, else hashed.
-  private var table: [Int32]
-  private var hashed: [SweepState: Int32] = [:]
-
-  init(_ crossings: Int) {
-    table = crossings <= 3 ? Array(repeating: -1, count: 1 << (4 * crossings)) : []
-  }
-
-  /// Keeps the state where it is new or cheaper than before.
-  mutating func offer(_ state: SweepState, cost: Int32, parent: Int, choice: UInt16) {
-    guard let index = place(of: state) else {
-      let index = Int32(states.count)
-      if table.isEmpty { hashed[state] = index } else { table[Int(state.bits)] = index }
-      states.append(state)
-      costs.append(cost)
-      parents.append(Int32(parent))
-      choices.append(choice)
-      return
-    }
-    guard cost < costs[index] else { return }
-    costs[index] = cost
-    parents[index] = Int32(parent)
-    choices[index] = choice
-  }
-
-  private func place(of state: SweepState) -> Int? {
-    if table.isEmpty { return hashed[state].map { Int($0) } }
-    let index = table[Int(state.bits)]
-    return index < 0 ? nil : Int(index)
   }
 }

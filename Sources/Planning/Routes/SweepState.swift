@@ -53,16 +53,24 @@ struct SweepState: Hashable {
   }
 
   private mutating func renumber(_ count: Int) {
-    var names = [UInt32](repeating: 0, count: 8)
+    // Four bits for each old number.
+    var names: UInt32 = 0
     var next: UInt32 = 1
-    for crossing in 0..<count {
-      let old = Int(piece(crossing))
-      guard old != 0 else { continue }
-      if names[old] == 0 {
-        names[old] = next
-        next += 1
+    var renumbered: UInt32 = 0
+    for crossing in 0..<UInt32(count) {
+      let field = bits >> (4 * crossing) & 15
+      let old = field & 7
+      var name: UInt32 = 0
+      if old != 0 {
+        name = names >> (4 * old) & 15
+        if name == 0 {
+          name = next
+          names |= name << (4 * old)
+          next += 1
+        }
       }
-      put(names[old], crossing)
+      renumbered |= (field & 8 | name) << (4 * crossing)
     }
+    bits = renumbered
   }
 }
