@@ -36,6 +36,21 @@ public struct RouteFloor: Sendable {
     effort: Int = 60,
     seed: UInt64 = 1
   ) -> PickRoute {
+    let end = end.map { RouteEnd.nearest([$0]) } ?? .start
+    return route(from: start, past: stops, ending: end, effort: effort, seed: seed)
+  }
+
+  /// The same with a choice of ends.
+  ///
+  /// A bound for a walk that was searched is only worked out where `isBounded`; it takes as long again.
+  public func route(
+    from start: FloorCell,
+    past stops: [FloorCell],
+    ending end: RouteEnd,
+    effort: Int = 60,
+    seed: UInt64 = 1,
+    isBounded: Bool = true
+  ) -> PickRoute {
     let request = RouteRequest(map, start: start, stops: stops, end: end)
     var route = PickRoute()
     route.unreachable = request.unreachable
@@ -45,7 +60,7 @@ public struct RouteFloor: Sendable {
       route.lowerBound = route.steps
       return route
     }
-    if end == nil, let aisles {
+    if end == .start, let aisles {
       var sweep = AisleSweep(aisles, points: request.cells)
       if let tour = sweep.tour() {
         route.order = request.stops(of: tour.order)
@@ -55,13 +70,13 @@ public struct RouteFloor: Sendable {
       }
     }
     let table = request.table
-    let tour = tour(table, effort: effort, seed: seed)
+    let tour = table.shortTour(effort: effort, seed: seed)
     route.order = request.stops(of: tour)
     route.steps = table.length(of: tour)
     route.isOptimal = table.count <= HeldKarp.most + 1
     if route.isOptimal {
       route.lowerBound = route.steps
-    } else if table.isSymmetric, end == nil {
+    } else if isBounded, table.isSymmetric, end == .start {
       let bound = LowerBound.steps(table, rounds: 60, tour: route.steps)
       // Every closed walk on a grid has an even number of steps.
       route.lowerBound = bound + bound % 2
@@ -69,10 +84,13 @@ public struct RouteFloor: Sendable {
     }
     return route
   }
+}
 
-  private func tour(_ table: StepTable, effort: Int, seed: UInt64) -> [Int] {
-    if table.count <= HeldKarp.most + 1 { return HeldKarp.tour(table) }
-    var search = TourSearch(table, seed: seed)
-    return search.run(kicks: effort * table.count)
+extension StepTable {
+  /// A short tour from point 0: exact for few points, searched with `effort` kicks a point for more.
+  func shortTour(effort: Int, seed: UInt64) -> [Int] {
+    if count <= HeldKarp.most + 1 { return HeldKarp.tour(self) }
+    var search = TourSearch(self, seed: seed)
+    return search.run(kicks: effort * count)
   }
 }

@@ -1,6 +1,7 @@
 /// The steps between points, each from each; a tour starts at point 0.
 ///
 /// Steps to point 0 are those of the way home, which may be to another place than where a tour began.
+/// Any unit of length will do.
 struct StepTable {
   /// More than any floor has steps, and little enough to be summed.
   static let none: Int32 = 1 << 24
@@ -16,15 +17,18 @@ struct StepTable {
     self.steps = steps
   }
 
-  /// `home` is where the tour ends; nil is where it began.
-  init(_ map: StepMap, cells: [Int], home: Int?) {
+  /// `homes` are where the tour may end, at the nearest; nil is anywhere.
+  init(_ map: StepMap, cells: [Int], homes: [Int]?) {
     count = cells.count
     isSymmetric = map.isSymmetric
     steps = []
     steps.reserveCapacity(count * count)
-    let targets = home.map { [$0] + cells.dropFirst() } ?? cells
+    let others = Array(cells.dropFirst())
     for cell in cells {
-      steps += map.counts(from: cell, to: targets).map { $0 < 0 ? Self.none : $0 }
+      let counts = map.counts(from: cell, to: others + (homes ?? []))
+      let ends = counts[others.count...].filter { $0 >= 0 }
+      steps.append(homes == nil ? 0 : ends.min() ?? Self.none)
+      steps += counts.prefix(others.count).map { $0 < 0 ? Self.none : $0 }
     }
   }
 

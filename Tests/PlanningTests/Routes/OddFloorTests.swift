@@ -62,7 +62,11 @@ import Testing
     var random = SplitMix64(seed: seed)
     let points = Array(random.shuffled(cells).prefix(11))
     let map = StepMap(grid)
-    let table = StepTable(map, cells: points.compactMap { map.number(of: $0) }, home: nil)
+    let table = StepTable(
+      map,
+      cells: points.compactMap { map.number(of: $0) },
+      homes: [map.number(of: points[0]) ?? 0]
+    )
     #expect(!table.isSymmetric)
     var search = TourSearch(table, seed: seed)
     let searched = search.run(kicks: 600)
