@@ -13,11 +13,11 @@ import Testing
     )
     let ended = try Program.run(["plan", "route", "--detail", file])
     let rows = ended.output.split(separator: "\n")
-    #expect(rows.first == "name,length,ms,metres,proof,bound,order")
+    #expect(rows.first == "name,length,ms,metres,proof,bound,sshape,saved_percent,order")
     let cells = try #require(rows.last).split(separator: ",")
     #expect(cells[0] == "one")
     #expect(cells[1] == "14")
-    #expect(cells[3...] == ["21.0", "optimal", "14", "P1 P2"])
+    #expect(cells[3...] == ["21.0", "optimal", "14", "14", "0.0", "P1 P2"])
     #expect(ended.errors.hasSuffix("pick P3: no way leads there and back\n"))
   }
 

@@ -41,6 +41,11 @@ struct AislePlan: Hashable, Sendable {
     return open.indices.contains(index) && open[index][block]
   }
 
+  /// Grid columns, from the left.
+  func openColumns(block: Int) -> [Int] {
+    open.indices.filter { open[$0][block] }.map { $0 + firstColumn }
+  }
+
   /// The last open column that is not behind `column`.
   func openColumn(upTo column: Int, block: Int) -> Int? {
     (firstColumn...max(firstColumn, column)).last { isOpen(column: $0, block: block) }
