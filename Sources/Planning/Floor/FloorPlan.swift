@@ -21,6 +21,8 @@ public struct FloorPlan: Hashable, Sendable {
   public let places: [Place]
   /// Where walks begin; nil where no drawing says so.
   public let start: FloorCell?
+  /// The cells of each aisle, in walking order; none without a drawing.
+  let aisles: [[FloorCell]]
   private let positions: [LocationID: Int]
 
   public init(_ drawing: FloorDrawing) {
@@ -40,7 +42,8 @@ public struct FloorPlan: Hashable, Sendable {
       grid: drawing.grid,
       cellMillimetres: cell,
       places: places,
-      start: drawing.grid.cells(with: .start).first
+      start: drawing.grid.cells(with: .start).first,
+      aisles: drawing.aisles.map(\.cells)
     )
   }
 
@@ -58,9 +61,11 @@ public struct FloorPlan: Hashable, Sendable {
     grid: FloorGrid?,
     cellMillimetres: Int,
     places: [Place],
-    start: FloorCell?
+    start: FloorCell?,
+    aisles: [[FloorCell]] = []
   ) {
     self.name = name
+    self.aisles = aisles
     self.grid = grid
     self.cellMillimetres = cellMillimetres
     self.places = places

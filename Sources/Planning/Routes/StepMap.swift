@@ -63,4 +63,31 @@ struct StepMap: Hashable, Sendable {
     }
     return targets.map { counts[$0] }
   }
+
+  /// The cells of a shortest way, both ends included; nil where none leads.
+  func way(from start: Int, to end: Int) -> [Int]? {
+    var parents = Array(repeating: Int32(-1), count: width * height)
+    var queue = [Int32(start)]
+    parents[start] = Int32(start)
+    var head = 0
+    while head < queue.count, parents[end] < 0 {
+      let cell = queue[head]
+      head += 1
+      for index in Int(firsts[Int(cell)])..<Int(firsts[Int(cell) + 1]) {
+        let next = steps[index]
+        if parents[Int(next)] < 0 {
+          parents[Int(next)] = cell
+          queue.append(next)
+        }
+      }
+    }
+    guard parents[end] >= 0 else { return nil }
+    var way = [end]
+    while let last = way.last, last != start { way.append(Int(parents[last])) }
+    return way.reversed()
+  }
+
+  func cell(_ number: Int) -> FloorCell {
+    FloorCell(row: number / width, column: number % width)
+  }
 }
