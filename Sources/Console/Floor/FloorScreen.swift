@@ -108,7 +108,8 @@ extension FloorScreen {
     switch line {
     case .look: return .failure(Unable(message: .nothingToDo))
     case .release:
-      guard let plan = Waves.propose(site: site.site, now: site.now) else {
+      guard let plan = Waves.propose(site: site.site, now: site.now, floor: site.floor.plan)
+      else {
         return .failure(Unable(message: .nothingToRelease))
       }
       return .success(.release(plan))

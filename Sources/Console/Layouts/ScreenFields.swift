@@ -9,6 +9,8 @@ public struct FieldValue: Hashable, Sendable, ExpressibleByStringInterpolation {
   public var role: Role?
   /// Characters of `text` before the cursor, in the field that takes input.
   public var cursor: Int?
+  /// The character of `text` that must be seen where not all fits: as much around it is shown.
+  public var focus: Int?
   /// Shares of a progress bar; drawn in slots of role `bar`.
   public var bar: Bar?
   /// A barcode; drawn in slots of role `symbol` where it fits.

@@ -4,6 +4,7 @@ public enum ScreenID: String, CaseIterable, Hashable, Sendable, CustomStringConv
   case menu
   case pick
   case pickList = "pick-list"
+  case pickMap = "pick-map"
   case exception
   case alternatives
   case zeroCheck = "zero-check"

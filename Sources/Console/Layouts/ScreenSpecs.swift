@@ -18,7 +18,7 @@ extension ScreenID {
   private var own: [FieldSpec] {
     switch self {
     case .signIn, .menu, .help, .locked, .halted: entrance
-    case .pick, .pickList, .exception, .alternatives, .zeroCheck, .unload: picking
+    case .pick, .pickList, .pickMap, .exception, .alternatives, .zeroCheck, .unload: picking
     case .pack, .packSummary, .stage: packing
     case .calibrate: devices
     case .floorWaves, .floorZones, .floorPeople, .floorExceptions: floor
@@ -71,6 +71,11 @@ extension ScreenID {
         FieldSpec("row.seq", 3), FieldSpec("row.location", 12, required: true),
         FieldSpec("row.sku", 20), FieldSpec("row.description", 12),
         FieldSpec("row.qty", 5, required: true), FieldSpec("row.state", 4),
+      ]
+    case .pickMap:
+      [
+        FieldSpec("walk", 14, required: true), FieldSpec("stops", 2),
+        FieldSpec("row.map", 16, required: true),
       ]
     case .exception:
       [

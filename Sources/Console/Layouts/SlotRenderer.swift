@@ -36,6 +36,7 @@ struct SlotRenderer {
     let long = cells(value.text)
     if slot.segments.count == 1 {
       let width = slot.segments[0].width
+      if let focus = value.focus, long.count > width { return [around(focus, long, width)] }
       let fitting = long.count > width ? value.short.map(cells) ?? long : long
       return [line(fitting, width)]
     }
@@ -45,6 +46,12 @@ struct SlotRenderer {
       Fitting.wrap(long, widths: widths) ?? short.flatMap { Fitting.wrap($0, widths: widths) }
       ?? Fitting.fill(short ?? long, widths: widths, charset)
     return zip(lines, widths).map { line($0, $1) }
+  }
+
+  /// A part of a picture, with what must be seen in its middle.
+  private func around(_ focus: Int, _ cells: [Cell], _ width: Int) -> [Cell] {
+    let first = min(max(0, focus - width / 2), cells.count - width)
+    return Array(cells[first..<first + width])
   }
 
   private func line(_ cells: [Cell], _ width: Int) -> [Cell] {

@@ -1,6 +1,7 @@
 import Warehouse
 
-/// All open tasks of a zone in picking order; a typed number or the marked row is worked on next.
+/// All open tasks of a zone, those of the walk first and in its order; a typed number or the marked
+/// row is worked on next.
 public struct PickListScreen: Screen {
   public enum Step: Equatable, Sendable { case choosing }
 
@@ -9,9 +10,15 @@ public struct PickListScreen: Screen {
   /// The marked row, from 0; nil for that of the task on the screen below.
   private var selection: Int?
 
-  public init(zone: ZoneID, shown: TaskID) {
+  /// The order in which they are walked to, and where from.
+  private let walk: PickWalk
+  private let start: LocationID
+
+  init(zone: ZoneID, shown: TaskID, walk: PickWalk = PickWalk(), from start: LocationID = .none) {
     self.zone = zone
     self.shown = shown
+    self.walk = walk
+    self.start = start
   }
 
   public var id: ScreenID { .pickList }
@@ -21,10 +28,10 @@ public struct PickListScreen: Screen {
   public var isAtWork: Bool { true }
   public func ask(site: World) -> Ask { .choice(upTo: tasks(site).count) }
   public func keys(site: World) -> [Action] {
-    [.full, .pause, .back, .up, .down, .pageUp, .pageDown]
+    [.list, .full, .pause, .back, .up, .down, .pageUp, .pageDown]
   }
 
-  public var keyLabels: [Action: String] { [.full: "drop"] }
+  public var keyLabels: [Action: String] { [.list: "map", .full: "drop"] }
 
   public mutating func step(_ input: Input, site: World) -> [Effect] {
     let tasks = tasks(site)
@@ -38,6 +45,7 @@ public struct PickListScreen: Screen {
     case .action(.pageDown): return move(10, tasks)
     case .action(.full):
       return PickQueue(site).totes.isEmpty ? [.say(.nothingToDrop)] : [.replace(UnloadScreen())]
+    case .action(.list): return [.push(map(site))]
     case .action(.back): return [.leave()]
     case .action, .pin, .answered, .printed, .handed, .traced, .tick, .siteChanged:
       return []
@@ -99,5 +107,19 @@ public struct PickListScreen: Screen {
     selection ?? tasks.firstIndex { $0.id == shown } ?? 0
   }
 
-  private func tasks(_ site: World) -> [PickTask] { PickQueue(site).tasks(in: zone) }
+  private func tasks(_ site: World) -> [PickTask] {
+    let queue = PickQueue(site)
+    let all = queue.tasks(in: zone)
+    let walked = walk.tasks(queue)
+    let known = Set(walked.map(\.id))
+    return walked + all.filter { !known.contains($0.id) }
+  }
+
+  private func map(_ site: World) -> PickMapScreen {
+    let queue = PickQueue(site)
+    let walked = walk.tasks(queue)
+    let tasks =
+      walked.isEmpty ? queue.upcoming(in: zone, at: start, upTo: PickWalk.most).tasks : walked
+    return PickMapScreen(zone: zone, tasks: tasks, from: start, site)
+  }
 }

@@ -36,6 +36,53 @@ struct PickQueue {
     return best
   }
 
+  /// Where F5 begins: with what is claimed already, else with the walk through the best task's zone.
+  func start(from place: LocationID = .none) -> PickTask? {
+    guard let best = nextAnywhere() else { return nil }
+    if best.isLoneClaim(of: me) { return best }
+    var walk = PickWalk()
+    walk.update(self, zone: best.zone, from: place)
+    return walk.next(self) ?? best
+  }
+
+  /// The tasks to walk to next, all of one leg, by sequence; at most `limit`, and the one behind them.
+  ///
+  /// The leg is that of `task`, else of what is claimed already, else of what lies at `place`, else
+  /// of the best task.
+  func upcoming(
+    in zone: ZoneID,
+    at place: LocationID,
+    of task: PickTask? = nil,
+    upTo limit: Int
+  ) -> (tasks: [PickTask], beyond: PickTask?) {
+    let lead = task ?? claimed(in: zone) ?? first(in: zone, at: place) ?? next(in: zone)
+    guard let lead else { return ([], nil) }
+    let leg = lead.leg
+    // Who has claimed one task of a batch has claimed all of it.
+    guard lead.batch == 0 || lead.claimant != me || lead.state != .claimed else {
+      let mine = site.tasks.rows(index: "claimant", RowKey(me)).filter { $0.leg == leg }
+        .filter(mayTake).sorted { $0.sequence < $1.sequence }
+      return (Array(mine.prefix(limit)), mine.dropFirst(limit).first)
+    }
+    var tasks: [PickTask] = []
+    var beyond: PickTask?
+    site.tasks.visit(index: "queue", RowKey(zone)) { task in
+      guard (task.rank, task.skips) <= (lead.rank, lead.skips) else { return false }
+      guard task.leg == leg, mayTake(task) else { return true }
+      if tasks.count == limit { beyond = task } else { tasks.append(task) }
+      return beyond == nil
+    }
+    return (tasks, beyond)
+  }
+
+  /// The best task at a place, unless there are more urgent ones elsewhere.
+  private func first(in zone: ZoneID, at place: LocationID) -> PickTask? {
+    guard !place.isNone, let here = tasks(at: place, in: zone).first(where: mayTake),
+      let best = next(in: zone), (here.rank, here.skips) == (best.rank, best.skips)
+    else { return nil }
+    return here
+  }
+
   func count(in zone: ZoneID) -> Int {
     var count = 0
     site.tasks.visit(index: "queue", RowKey(zone)) { task in
@@ -91,7 +138,7 @@ struct PickQueue {
     totes.first { $0.order == order && $0.status == .picking }
   }
 
-  private func claimed(in zone: ZoneID, besides skipped: TaskID) -> PickTask? {
+  func claimed(in zone: ZoneID, besides skipped: TaskID = .none) -> PickTask? {
     site.tasks.rows(index: "claimant", RowKey(me)).first {
       $0.zone == zone && $0.id != skipped && mayTake($0)
     }
@@ -107,5 +154,15 @@ struct PickQueue {
       return true
     }
     return zones
+  }
+}
+
+extension PickTask {
+  /// What is walked in one go: tasks of the same urgency, and those of a batch only with each other.
+  var leg: RowKey { RowKey(zone, rank, skips, batch, batch == 0 ? .none : wave) }
+
+  /// Whether it was begun, and nothing rides with it.
+  func isLoneClaim(of operatorID: OperatorID) -> Bool {
+    state == .claimed && claimant == operatorID && batch == 0
   }
 }

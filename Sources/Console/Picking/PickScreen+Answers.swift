@@ -40,6 +40,7 @@ extension PickScreen {
     _ site: World
   ) -> [Effect] {
     hasConfirmed = true
+    stood = site.site.tasks[id]?.stock.location ?? stood
     let left = site.site.tasks[id]?.left ?? 0
     var effects: [Effect] = [
       .say(left > 0 ? .partInTote(quantity, left: left) : .inTote(quantity, tote))

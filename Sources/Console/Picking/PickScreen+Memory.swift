@@ -5,7 +5,7 @@ extension PickScreen {
   public func remembered() -> RememberedScreen? {
     var values = [
       "zone": zone.text, "task": task.text, "want": "\(want)", "count": "\(count)",
-      "location": location.text, "sku": sku.text, "armed": armed.text,
+      "location": location.text, "stood": stood.text, "sku": sku.text, "armed": armed.text,
       "shown": "\(shownAt.milliseconds)", "confirmed": hasConfirmed ? "yes" : "",
       "serials": serials.sorted().joined(separator: "\n"),
     ]
@@ -30,6 +30,7 @@ extension PickScreen {
     want = values.number("want")
     count = values.number("count")
     location = values.label("location")
+    stood = values.label("stood")
     sku = values.label("sku")
     armed = values.label("armed")
     shownAt = Moment(milliseconds: Int64(values.number("shown")))

@@ -11,6 +11,7 @@ extension PickScreen {
     let count = PickQueue(site).count(in: place.zone)
     guard count > 0 else { return [.say(.noTasks)] }
     zone = place.zone
+    stood = id
     hasConfirmed = false
     return [.say(.zone(zone.text, tasks: count))] + next(site)
   }
@@ -18,7 +19,7 @@ extension PickScreen {
   mutating func nextWork(_ site: World) -> [Effect] {
     let queue = PickQueue(site)
     let inTotes = queue.totes.reduce(0) { $0 + $1.lines }
-    guard let best = queue.nextAnywhere() else {
+    guard let best = queue.start(from: stood) else {
       return inTotes > 0
         ? [.say(.recoveredInTote(inTotes)), .push(UnloadScreen())] : [.say(.noTasks)]
     }
@@ -32,10 +33,30 @@ extension PickScreen {
   /// Goes to the next task of the zone; where there is none, to the drop or to the choice of zones.
   mutating func next(_ site: World, after skipped: TaskID = .none) -> [Effect] {
     let queue = PickQueue(site)
-    if let next = queue.next(in: zone, after: skipped) { return show(next.id, site) }
+    if let next = nextTask(queue, after: skipped) { return show(next.id, site) }
     forget()
     step = .zone
     return queue.totes.isEmpty ? [.say(.zoneClear)] : [.push(UnloadScreen())]
+  }
+
+  /// What was begun already, else the next stop of the walk from where the last scan was.
+  ///
+  /// A cart's tasks are claimed together, and walked before others. The walk is planned anew only where tasks came or one was put off: after a pick it goes on.
+  private mutating func nextTask(_ queue: PickQueue, after skipped: TaskID) -> PickTask? {
+    if let own = queue.claimed(in: zone, besides: skipped), own.batch == 0 { return own }
+    if !skipped.isNone { walk = PickWalk() }
+    walk.update(queue, zone: zone, from: stood)
+    return walk.next(queue, but: skipped) ?? queue.next(in: zone, after: skipped)
+  }
+
+  /// Looks whether tasks have come, while the operator is on the way to one or works on it.
+  mutating func replan(_ site: World) {
+    guard step != .zone, let shown = site.site.tasks[task] else { return }
+    walk.update(PickQueue(site), zone: zone, from: shown.stock.location, with: shown)
+  }
+
+  func list() -> PickListScreen {
+    PickListScreen(zone: zone, shown: task, walk: walk, from: stood)
   }
 
   /// Shows a task from its beginning.
@@ -154,6 +175,7 @@ extension PickScreen {
   /// Others changed something, or a screen above has left.
   mutating func look(_ site: World) -> [Effect] {
     if let due = zeroDue { return [.push(ZeroCheckScreen(due.location, due.sku))] }
+    replan(site)
     guard step != .zone, task.isNone else { return [] }
     return next(site)
   }

@@ -16,7 +16,7 @@ extension PickScreen {
 
   /// Before a zone is chosen: where F5 would begin.
   private func offer(_ fields: inout ScreenFields, _ site: World) {
-    guard let best = PickQueue(site).nextAnywhere() else {
+    guard let best = PickQueue(site).start(from: stood) else {
       fields["description"] = "NO TASKS"
       return
     }
@@ -50,7 +50,7 @@ extension PickScreen {
     fields["location"] = FieldValue(task.stock.location.text)
     fields["order"] = FieldValue(task.order.text)
     fields["next"] = FieldValue(
-      queue.next(in: zone, after: task.id)?.stock.location.text ?? "LAST ONE"
+      nextStop(queue, after: task.id)?.stock.location.text ?? "LAST ONE"
     )
     let totes = queue.totes
     if let tote = queue.openTote(of: task.order) {
@@ -60,6 +60,10 @@ extension PickScreen {
     } else {
       fields["tote"] = "NEW TOTE"
     }
+  }
+
+  private func nextStop(_ queue: PickQueue, after task: TaskID) -> PickTask? {
+    walk.next(queue, but: task) ?? queue.next(in: zone, after: task)
   }
 
   private func fillGoods(_ fields: inout ScreenFields, of task: PickTask, _ site: World) {

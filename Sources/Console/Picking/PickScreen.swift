@@ -33,7 +33,10 @@ public struct PickScreen: Screen {
   /// A tote that was scanned with only a part counted; the same one again means it.
   var armed = ToteID.none
   /// Where the picker stands, as scanned; narrows what an item scan may mean.
-  var location = LocationID.none
+  var location = LocationID.none { didSet { if !location.isNone { stood = location } } }
+  /// Where the last scan was, for the walk to begin at.
+  var stood = LocationID.none
+  var walk = PickWalk()
   /// An item that was scanned before its location.
   var sku = SKU.none
   var shownAt = Moment.none
@@ -71,7 +74,7 @@ public struct PickScreen: Screen {
 
     case (.task, .scan(let scan)): return startTask(scan, site)
     case (.task, .typed): return [.say(.need("LOCATION", got: "ENTER"))]
-    case (.task, .action(.list)): return [.push(PickListScreen(zone: zone, shown: task))]
+    case (.task, .action(.list)): return [.push(list())]
     case (.task, .action(.next)): return takeHot(site)
     case (.task, .action(.full)): return unload(site)
     case (.task, .action(.back)): return backFromTask(site)

@@ -1,4 +1,5 @@
 import Barcodes
+import Planning
 import Warehouse
 
 /// One terminal's console: takes events, makes scans of keys, steps screens, performs their effects
@@ -9,6 +10,8 @@ import Warehouse
 /// Every body drives it the same way: ``handle(_:at:now:)`` for each event, then ``frame()`` once.
 public struct ConsoleSession<B: Books> {
   public internal(set) var books: B { didSet { view = nil } }
+  /// What walks are planned on; a body may bring it later, as it does the books.
+  public var floor: WalkFloor
   let setup: ConsoleSetup
   var layouts: LayoutShelf
   var wedge: WedgeDecoder
@@ -58,6 +61,7 @@ public struct ConsoleSession<B: Books> {
   public init(_ setup: ConsoleSetup, books: B) {
     self.setup = setup
     self.books = books
+    floor = setup.floor
     layouts = setup.layouts
     wedge = WedgeDecoder(setup.wedge)
     size = setup.size
@@ -148,6 +152,7 @@ extension ConsoleSession {
       hints: setup.hints,
       clock: setup.clock
     )
+    world.floor = floor
     world.unreadSince = unreadSince
     world.floorNeeds = floorNeeds
     return world

@@ -1,4 +1,5 @@
 import Barcodes
+import Planning
 import Warehouse
 
 /// What a session is given at its start: the terminal, and the outside world as values and ports.
@@ -17,6 +18,8 @@ public struct ConsoleSetup: Sendable {
   public var opening: Work?
   public var version = ""
   public var clock = SiteClock()
+  /// The floor as it is drawn, if it is known so early.
+  public var floor = WalkFloor()
   public var layouts: LayoutShelf
   public var sealing: any Sealing
   public var shelf: any SessionShelf = NoShelf()

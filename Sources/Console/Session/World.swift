@@ -1,3 +1,4 @@
+import Planning
 import Warehouse
 
 /// Everything a screen may know beside itself.
@@ -15,6 +16,8 @@ public struct World: Sendable {
   public var hints: [BadgeHint]
   /// The site's own time, for eyes only.
   public var clock: SiteClock
+  /// What walks are planned on.
+  public var floor = WalkFloor()
   /// Since when the books could not be read again; none while they can.
   public var unreadSince = Moment.none
   /// The terminal that the floor screens need, where this one is too small for them.

@@ -44,7 +44,7 @@ struct DriveScriptCommand: ParsableCommand {
       clock: clock
     ) { terminal, size in
       let site = try OpenedSite(path, terminal: terminal, clock: clock)
-      var setup = site.front.consoleSetup(terminal)
+      var setup = site.front.consoleSetup(terminal, floor: try site.front.walkFloor)
       setup.size = size
       return ConsoleSession(setup, books: site.store)
     }

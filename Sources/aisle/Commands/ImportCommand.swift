@@ -14,6 +14,7 @@ struct ImportCommand: ParsableCommand {
       The header names the columns, in any order; columns that are not known are named and ignored.
       Orders and their lines are told apart by their header, and go in one import. Locations are the
       whole floor, from CSV files or a drawing (*.floor); a place that is in none of them is removed.
+      The drawing is kept with the site, and walks are planned on it.
 
       COLUMNS (those before the semicolon must be there)
         skus        sku,description; gtin,inner_gtin,inner_qty,case_gtin,case_qty,
@@ -47,15 +48,29 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     var site = try OpenedSite(try options.path, dryRun ? .reading : .writing)
     try site.failIfDamaged()
+    let drawn = try files.filter { kind == .locations && $0.hasSuffix(".floor") }
+      .map { try DrawnFloor($0) }
+    if drawn.count > 1 { throw CommandFailure("give one floor drawing, not \(drawn.count)") }
     let inputs = try files.map { file in
-      kind == .locations && file.hasSuffix(".floor")
-        ? try DrawnFloor(file).importFile
-        : ImportFile(name: file, bytes: try Files.contents(of: file))
+      try drawn.first { $0.file == file }?.importFile
+        ?? ImportFile(name: file, bytes: try Files.contents(of: file))
     }
     let plan = try read(inputs, site)
     for warning in plan.summary.warnings { writeToStandardError("warning: \(warning)\n") }
     if let command = plan.command, !dryRun { try site.perform(command) }
+    if kind == .locations, !dryRun { try keep(drawn.first, site.store.site) }
     print((dryRun ? "would import: " : "") + plan.summary.sentence(kind))
+  }
+
+  /// A list without a drawing keeps the old one as long as all places of it are there.
+  private func keep(_ drawn: DrawnFloor?, _ books: Site) throws {
+    let path = try options.path
+    if drawn == nil, let old = try? SiteFloor.plan(of: path),
+      old.places.allSatisfy({ books.locations[$0.location.id] != nil })
+    {
+      return
+    }
+    try SiteFloor.keep(drawn?.bytes, in: path)
   }
 
   private func read(_ inputs: [ImportFile], _ site: OpenedSite) throws -> ImportPlan {

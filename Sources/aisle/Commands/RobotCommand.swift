@@ -27,19 +27,18 @@ struct RobotCommand: ParsableCommand {
     }
     let terminal = try TerminalID(scanned: "robot-\(brief.role.rawValue)-\(brief.number)")
     let own = try OpenedSite(site, terminal: terminal)
+    let setup = own.front.consoleSetup(terminal, floor: try own.front.walkFloor)
     throw ExitCode(
-      tell
-        ? work(brief, terminal, own, ToldBooks(own.store)) : work(brief, terminal, own, own.store)
+      tell ? work(brief, setup, ToldBooks(own.store)) : work(brief, setup, own.store)
     )
   }
 
   private func work(
     _ brief: RobotBrief,
-    _ terminal: TerminalID,
-    _ own: OpenedSite,
+    _ setup: ConsoleSetup,
     _ books: some Books
   ) -> Int32 {
-    let session = ConsoleSession(own.front.consoleSetup(terminal), books: CountedBooks(books))
+    let session = ConsoleSession(setup, books: CountedBooks(books))
     var worker = RobotWorker(brief, at: session)
     return worker.run()
   }

@@ -60,11 +60,12 @@ struct WaveCommand: ParsableCommand {
       WaveCart(totes: cartTotes, toteMillilitres: toteLitres * 1_000, grams: cartKg * 1_000)
     }
 
-    func plan(_ site: Site) -> WavePlan? {
+    func plan(_ site: Site, _ floor: FloorPlan?) -> WavePlan? {
       Waves.propose(
         site: site,
         now: SystemClock.now(),
         limit: WaveLimit(orders: orders, lines: lines, minutes: minutes),
+        floor: floor,
         cart: cart
       )
     }
@@ -94,7 +95,9 @@ struct WaveCommand: ParsableCommand {
     func run() throws {
       let site = try OpenedSite(try options.path, .reading)
       try site.failIfDamaged()
-      guard let plan = limits.plan(site.store.site) else { return print("no open orders") }
+      guard let plan = limits.plan(site.store.site, try SiteFloor.plan(of: site.front.path)) else {
+        return print("no open orders")
+      }
       print(plan.sentence(site))
       for overload in limits.overloads(plan, site.store.site) { print(overload) }
       if let out { try Files.write(plan.text, to: out) }
@@ -131,8 +134,9 @@ struct WaveCommand: ParsableCommand {
     func run() throws {
       var site = try OpenedSite(try options.path)
       if let plan { return try release(read(plan), &site) }
+      let floor = try SiteFloor.plan(of: site.front.path)
       var released = 0
-      while let plan = limits.plan(site.store.site) {
+      while let plan = limits.plan(site.store.site, floor) {
         try release(plan, &site)
         released += 1
         if !all { break }

@@ -36,7 +36,9 @@ struct WaveWhatIfCommand: ParsableCommand {
     let site = try OpenedSite(try options.path, .reading)
     try site.failIfDamaged()
     let books = site.store.site
-    guard let plan = limits.plan(books) else { return print("no open orders") }
+    guard let plan = limits.plan(books, try SiteFloor.plan(of: site.front.path)) else {
+      return print("no open orders")
+    }
     let forecast = forecast(plan, books)
     print(plan.sentence(site))
     for zone in forecast.zones {

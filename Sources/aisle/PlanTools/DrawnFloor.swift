@@ -6,11 +6,14 @@ import Warehouse
 struct DrawnFloor {
   let file: String
   let drawing: FloorDrawing
+  /// As it was read.
+  let bytes: [UInt8]
 
   /// - Throws: ``CommandFailure`` with all that is wrong, as file:line:column.
   init(_ file: String) throws {
     self.file = file
-    guard let text = String(validating: try Files.contents(of: file), as: UTF8.self) else {
+    bytes = try Files.contents(of: file)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw CommandFailure("\(file): is not UTF-8")
     }
     do throws(FloorFaults) {

@@ -1,6 +1,7 @@
 import Barcodes
 import Console
 import Glibc
+import Planning
 import Storage
 import Terminal
 import Warehouse
@@ -9,7 +10,7 @@ import Warehouse
 @MainActor
 final class ConsoleApp: TerminalClient {
   private var session: ConsoleSession<LateStore>
-  private let open: () throws -> SiteStore
+  private let open: () throws -> (store: SiteStore, floor: WalkFloor)
   private var hasPainted = false
   private var hasOpened = false
   private var lastWholeMilliseconds: UInt64 = 0
@@ -17,8 +18,13 @@ final class ConsoleApp: TerminalClient {
   /// A floor screen hangs for days: what something else wrote over it must go away again.
   private static let repaintMilliseconds: UInt64 = 180_000
 
-  /// `open` is called once, after the first paint; what it throws ends the console.
-  init(_ setup: ConsoleSetup, policy: SitePolicy, open: @escaping () throws -> SiteStore) {
+  /// `open` reads the books and the floor; it is called once, after the first paint; what it throws
+  /// ends the console.
+  init(
+    _ setup: ConsoleSetup,
+    policy: SitePolicy,
+    open: @escaping () throws -> (store: SiteStore, floor: WalkFloor)
+  ) {
     session = ConsoleSession(setup, books: LateStore(policy: policy))
     self.open = open
   }
@@ -52,7 +58,9 @@ final class ConsoleApp: TerminalClient {
 
   private func openOnce() throws {
     guard !hasOpened else { return }
-    try session.withBooks { $0.store = try open() }
+    let opened = try open()
+    session.floor = opened.floor
+    session.withBooks { $0.store = opened.store }
     hasOpened = true
   }
 

@@ -1,6 +1,7 @@
 import Console
 import Exchange
 import Glibc
+import Planning
 import Storage
 import Terminal
 import Warehouse
@@ -38,11 +39,12 @@ struct ConsoleOpening {
     setup.charset = session.charset
     setup.wedge = device.wedgeProfile
     let app = ConsoleApp(setup, policy: site.settings.policy) { [weak session] in
+      let floor = try site.walkFloor
       let store = try site.open(terminal: terminalID)
       store.whileWaiting { holder, seconds in
         MainActor.assumeIsolated { session?.notice(" WAITING FOR \(holder) \(seconds) s") }
       }
-      return store
+      return (store, floor)
     }
     try session.run(app)
   }
@@ -54,8 +56,19 @@ struct ConsoleOpening {
 }
 
 extension SiteFront {
+  /// What walks are planned on.
+  ///
+  /// - Throws: ``CommandFailure`` with what is wrong in the drawing, by line and column.
+  var walkFloor: WalkFloor {
+    get throws { WalkFloor(try SiteFloor.plan(of: path)) }
+  }
+
   /// What a console of this site is given, whoever sits in front of it.
-  func consoleSetup(_ terminal: TerminalID, opening: Work? = nil) -> ConsoleSetup {
+  func consoleSetup(
+    _ terminal: TerminalID,
+    opening: Work? = nil,
+    floor: WalkFloor = WalkFloor()
+  ) -> ConsoleSetup {
     let layouts = LayoutFolder(
       site: path,
       environment: environment("AISLE_LAYOUTS"),
@@ -68,6 +81,7 @@ extension SiteFront {
       sealing: SiteSeals(secrets: meta.secrets)
     )
     setup.isTraining = meta.isDemo
+    setup.floor = floor
     setup.opening = opening
     setup.version = Version.text
     let zone = zone

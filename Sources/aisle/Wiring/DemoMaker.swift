@@ -43,7 +43,7 @@ struct DemoMaker {
     let day = DemoSite(
       seed: seed &+ UInt64(old.count),
       now: SystemClock.now(),
-      floor: try shippedFloor(),
+      floor: FloorPlan(try shippedFloor().drawing),
       people: people
     )
     let orders = day.orders.enumerated().compactMap { index, order in
@@ -65,16 +65,19 @@ struct DemoMaker {
   }
 
   private func fill(_ site: inout OpenedSite) throws {
+    let floor = try shippedFloor()
     let demo = DemoSite(
       seed: seed,
       now: SystemClock.now(),
-      floor: try shippedFloor(),
+      floor: FloorPlan(floor.drawing),
       people: people
     )
     for command in demo.commands(site.seals) { try site.perform(command) }
+    try SiteFloor.keep(floor.text, in: path)
   }
 
-  private func shippedFloor() throws -> FloorPlan {
+  /// The shipped drawing, or a made-up one where the program was copied alone.
+  private func shippedFloor() throws -> (drawing: FloorDrawing, text: [UInt8]) {
     let folder = LayoutFolder(
       site: nil,
       environment: environment("AISLE_LAYOUTS"),
@@ -83,14 +86,20 @@ struct DemoMaker {
     for directory in folder.directories {
       let file = directory + "/Floors/demo.floor"
       guard access(file, F_OK) == 0 else { continue }
-      let text = String(decoding: try Files.contents(of: file), as: UTF8.self)
-      do throws(FloorFaults) {
-        return try FloorPlan(FloorDrawing(text: text, file: file))
-      } catch {
-        throw CommandFailure(error.description)
-      }
+      let drawn = try DrawnFloor(file)
+      return (drawn.drawing, drawn.bytes)
     }
-    return try FloorPlan.generated(slots: 600)
+    return try madeUpFloor(FloorText(name: "GENERATED", slots: 600))
+  }
+
+  private func madeUpFloor(
+    _ floor: FloorText
+  ) throws -> (drawing: FloorDrawing, text: [UInt8]) {
+    do throws(FloorFaults) {
+      return (try FloorDrawing(text: floor.text, file: "generated"), Array(floor.text.utf8))
+    } catch {
+      throw CommandFailure(error.description)
+    }
   }
 
   /// Real files: their goods and orders, with stock to cover them and a floor of their size.
@@ -109,6 +118,8 @@ struct DemoMaker {
       throw CommandFailure(lines.joined(separator: "\n"))
     }
     for command in demo.commands(site.seals) { try site.perform(command) }
+    let floor = FloorText(name: demo.floor.name, slots: demo.products.count)
+    try SiteFloor.keep(Array(floor.text.utf8), in: path)
     let seconds = Double(SystemClock.milliseconds() - start) / 1000
     let lines = demo.orders.reduce(0) { $0 + $1.lines.count }
     print(

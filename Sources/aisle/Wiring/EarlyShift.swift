@@ -18,13 +18,15 @@ struct EarlyShift {
   func work() throws {
     var site = try OpenedSite(path)
     guard let picker = people.pickers.last, let station = station(site.store.site) else { return }
+    let floor = try SiteFloor.plan(of: path)
     var totes = 0
     for _ in 0..<Self.waves {
       guard
         let plan = Waves.propose(
           site: site.store.site,
           now: SystemClock.now(),
-          limit: Self.limit
+          limit: Self.limit,
+          floor: floor
         )
       else { return }
       try site.perform(.releaseWave(plan))

@@ -16,7 +16,11 @@ struct FloorPicture {
       clock: clock
     ) { terminal, size in
       let site = try OpenedSite(path, terminal: terminal)
-      var setup = site.front.consoleSetup(terminal, opening: .floor)
+      var setup = site.front.consoleSetup(
+        terminal,
+        opening: .floor,
+        floor: try site.front.walkFloor
+      )
       setup.size = size
       return ConsoleSession(setup, books: site.store)
     }

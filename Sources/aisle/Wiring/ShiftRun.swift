@@ -28,6 +28,7 @@ struct ShiftRun {
     var supervisor = try ShiftSupervisor(
       plan,
       books: site.store,
+      floor: try site.front.walkFloor.plan,
       patienceMilliseconds: endsWithInput ? .max : 30_000,
       isStopped: { endsWithInput && Self.hasInputEnded },
       executable: executable,
@@ -39,14 +40,19 @@ struct ShiftRun {
   private func runTogether() throws -> ShiftSummary {
     let site = try OpenedSite(path)
     let clock = LiveClock()
+    let floor = try site.front.walkFloor
     var shift = try Shift(
       plan,
       books: site.store,
+      floor: floor.plan,
       clock: clock,
       stopwatch: Self.microseconds
     ) { terminal in
       let own = try OpenedSite(path, terminal: terminal)
-      return ConsoleSession(own.front.consoleSetup(terminal), books: CountedBooks(own.store))
+      return ConsoleSession(
+        own.front.consoleSetup(terminal, floor: floor),
+        books: CountedBooks(own.store)
+      )
     }
     return try shift.run()
   }

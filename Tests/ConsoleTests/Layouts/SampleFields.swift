@@ -21,6 +21,7 @@ enum SampleFields {
     case .menu: menu
     case .pick: pick
     case .pickList: pickList
+    case .pickMap: pickMap
     case .exception: exception
     case .alternatives: alternatives
     case .zeroCheck: zeroCheck
@@ -100,6 +101,26 @@ enum SampleFields {
         ],
         role: number == 2 ? .selected : number == 1 ? .done : number == 3 ? .alert : nil
       )
+    }
+  )
+
+  private static let pickMap = ScreenFields(
+    [
+      "walk": FieldValue("WALK 84 m, S-SHAPE 121 m, -31 %", short: "WALK 84 m, -31 %"),
+      "stops": "3", "prompt": "GO A-01-07-2", "msg": "",
+    ],
+    items: [
+      " rrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrrhhh ",
+      "    ┌──┐                                       ",
+      "  a │aa│3a aa a  b bb bb bb b  c^ccvcc^ccvc  ",
+      "  a │aa│aa aa a  b bb bb bb b  c^ccvcc^ccvc  ",
+      "  1 │a2│aa aa a  b bb bb bb b  c^ccvcc^ccvc  ",
+      " ┌──┴──┘                                     ",
+      " @        S           S          S          ",
+    ].map { row in
+      var value = FieldValue(row)
+      value.focus = 1
+      return ListItem(["row.map": value])
     }
   )
 

@@ -21,6 +21,7 @@ import Warehouse
     ("pick-quantity", [ConsoleRig.anna, "type 1", "scan A-01", "scan TEA-0042", "keys 6"]),
     ("pick-part", [ConsoleRig.anna, "type 1", "scan A-01", "scan TEA-0042", "scan T17"]),
     ("pick-list", [ConsoleRig.anna, "type 1", "scan A-01", "F4"]),
+    ("pick-map", [ConsoleRig.anna, "type 1", "scan A-01", "F4", "F4"]),
     ("exception", [ConsoleRig.anna, "type 1", "scan A-01", "scan TEA-0042", "F2", "type 1"]),
     ("alternatives", [ConsoleRig.anna, "type 1", "scan A-01", "scan A-01", "F4"]),
     (

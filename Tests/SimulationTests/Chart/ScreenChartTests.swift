@@ -63,7 +63,8 @@ import Warehouse
     let steps = """
       A.BADGE A.HALT A.HELP A.LOCK A.MENU A.PIN K.COPY K.DOC K.EXC K.LABEL K.LINE K.STAGE K.SUM \
       S.EXC S.LOWER S.PEOPLE S.RESULT S.UPPER S.WAVES S.ZONES Z.ALT Z.DEST Z.EXC Z.EXC.BADGE \
-      Z.EXC.FOUND Z.EXC.TOTE Z.ITEM Z.LIST Z.QTY Z.SKIP Z.TASK Z.UNL1 Z.UNL2 Z.UNLOAD Z.ZERO Z.ZONE
+      Z.EXC.FOUND Z.EXC.TOTE Z.ITEM Z.LIST Z.MAP Z.QTY Z.SKIP Z.TASK Z.UNL1 Z.UNL2 Z.UNLOAD \
+      Z.ZERO Z.ZONE
       """
     #expect(chart.states.map(\.code).sorted() == steps.split(separator: " ").map(String.init))
   }
