@@ -142,11 +142,18 @@ public struct FloorGrid: Hashable, Sendable {
 
   /// Where a walker can go from `cell` in one step: a one-way cell is left and entered its way only.
   public func steps(from cell: FloorCell) -> [FloorCell] {
-    Heading.allCases.compactMap { heading in
-      if case .oneWay(let only) = self[cell], only != heading { return nil }
+    var steps: [FloorCell] = []
+    visitSteps(from: cell) { steps.append($0) }
+    return steps
+  }
+
+  @inline(__always)
+  func visitSteps(from cell: FloorCell, _ visit: (FloorCell) -> Void) {
+    for heading in Heading.allCases {
+      if case .oneWay(let only) = self[cell], only != heading { continue }
       let next = cell.next(heading)
-      if case .oneWay(heading.reversed) = self[next] { return nil }
-      return self[next].isWalkable ? next : nil
+      if case .oneWay(heading.reversed) = self[next] { continue }
+      if self[next].isWalkable { visit(next) }
     }
   }
 

@@ -12,9 +12,9 @@ struct FloorReader {
   }
 
   mutating func read(_ text: String) -> FloorDrawing {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
-      (number: $0 + 1, text: $1.hasSuffix("\r") ? $1.dropLast() : $1)
-    }
+    // A carriage return and a line feed are one character.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      .enumerated().map { (number: $0 + 1, text: $1) }
     readHeader(lines.first?.text ?? "")
     let rest = lines.dropFirst().filter { !$0.text.allSatisfy(\.isWhitespace) }
     for line in rest where line.text.hasPrefix("|") { readRow(line.text, line.number) }
@@ -51,7 +51,7 @@ struct FloorReader {
       note(.noClosingBar, line: line, column: text.count + 1)
     }
     let marks = cells.enumerated().map { (index, character) -> FloorMark in
-      if let mark = FloorMark(character) { return mark }
+      if let mark = Self.mark(character) { return mark }
       note(.unknownMark(character), line: line, column: index + 2)
       return .wall
     }
@@ -60,6 +60,15 @@ struct FloorReader {
       note(.ragged(width: marks.count, expected: first.count), line: line, column: column)
     }
     rows.append(marks)
+  }
+
+  /// A look into a table, as a large floor has many cells.
+  private static func mark(_ character: Character) -> FloorMark? {
+    character.asciiValue.flatMap { marks[Int($0)] }
+  }
+
+  private static let marks: [FloorMark?] = (0..<128).map {
+    FloorMark(Character(Unicode.Scalar(UInt8($0))))
   }
 
   private mutating func readLegend(_ text: Substring, _ line: Int) {

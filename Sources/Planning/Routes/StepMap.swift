@@ -9,8 +9,8 @@ struct StepMap: Hashable, Sendable {
   let isSymmetric: Bool
 
   init(_ grid: FloorGrid) {
-    width = grid.width
-    height = grid.height
+    let width = grid.width
+    (self.width, height) = (width, grid.height)
     var firsts: [Int32] = [0]
     var steps: [Int32] = []
     var isSymmetric = true
@@ -18,7 +18,7 @@ struct StepMap: Hashable, Sendable {
       for column in 0..<grid.width {
         let cell = FloorCell(row: row, column: column)
         if grid[cell].isWalkable {
-          for next in grid.steps(from: cell) { steps.append(Int32(next.row * width + next.column)) }
+          grid.visitSteps(from: cell) { steps.append(Int32($0.row * width + $0.column)) }
         }
         if case .oneWay = grid[cell] { isSymmetric = false }
         firsts.append(Int32(steps.count))
@@ -29,39 +29,97 @@ struct StepMap: Hashable, Sendable {
     self.isSymmetric = isSymmetric
   }
 
+  private init(_ map: StepMap, firsts: [Int32], steps: [Int32]) {
+    (width, height, isSymmetric) = (map.width, map.height, map.isSymmetric)
+    (self.firsts, self.steps) = (firsts, steps)
+  }
+
+  /// The same floor, walked backwards.
+  var reversed: StepMap {
+    var firsts = Array(repeating: Int32(0), count: self.firsts.count)
+    for step in steps { firsts[Int(step) + 1] += 1 }
+    for cell in firsts.indices.dropFirst() { firsts[cell] += firsts[cell - 1] }
+    var free = firsts
+    var steps = self.steps
+    for cell in 0..<width * height {
+      for index in Int(self.firsts[cell])..<Int(self.firsts[cell + 1]) {
+        let next = Int(self.steps[index])
+        steps[Int(free[next])] = Int32(cell)
+        free[next] += 1
+      }
+    }
+    return StepMap(self, firsts: firsts, steps: steps)
+  }
+
   /// The cell's number; nil outside the floor.
   func number(of cell: FloorCell) -> Int? {
     guard (0..<height).contains(cell.row), (0..<width).contains(cell.column) else { return nil }
     return cell.row * width + cell.column
   }
 
-  /// The steps from `start` to each of `targets`, -1 where no way leads; stops when all are known.
-  func counts(from start: Int, to targets: [Int]) -> [Int32] {
+  /// The steps from the nearest of `starts` to every cell, -1 where no way leads.
+  func counts(from starts: [Int]) -> [Int32] {
     var counts = Array(repeating: Int32(-1), count: width * height)
-    var isTarget = Array(repeating: false, count: width * height)
-    for target in targets { isTarget[target] = true }
-    var left = Set(targets).count
-    var queue = [Int32(start)]
-    queue.reserveCapacity(width * height)
-    counts[start] = 0
+    var queue = starts
+    for start in starts { counts[start] = 0 }
     var head = 0
     while head < queue.count {
-      let cell = Int(queue[head])
+      let cell = queue[head]
       head += 1
-      if isTarget[cell] {
-        left -= 1
-        if left == 0 { break }
+      for index in Int(firsts[cell])..<Int(firsts[cell + 1]) where counts[Int(steps[index])] < 0 {
+        counts[Int(steps[index])] = counts[cell] + 1
+        queue.append(Int(steps[index]))
       }
-      let count = counts[cell] + 1
-      for index in Int(firsts[cell])..<Int(firsts[cell + 1]) {
-        let next = Int(steps[index])
-        if counts[next] < 0 {
-          counts[next] = count
-          queue.append(Int32(next))
+    }
+    return counts
+  }
+
+  /// The steps from `start` to each of `targets`, -1 where no way leads; stops when all are known.
+  func counts(from start: Int, to targets: [Int]) -> [Int32] {
+    let cells = width * height
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * cells) { space in
+      let counts = UnsafeMutableBufferPointer(rebasing: space[..<cells])
+      let queue = UnsafeMutableBufferPointer(rebasing: space[cells...])
+      counts.initialize(repeating: Self.unknown)
+      flood(from: start, to: targets, counts, queue)
+      return targets.map { max(-1, counts[$0]) }
+    }
+  }
+
+  private static let unknown: Int32 = -1
+  private static let wanted: Int32 = -2
+
+  private func flood(
+    from start: Int,
+    to targets: [Int],
+    _ counts: UnsafeMutableBufferPointer<Int32>,
+    _ queue: UnsafeMutableBufferPointer<Int32>
+  ) {
+    var left = 0
+    for target in targets where target != start && counts[target] == Self.unknown {
+      counts[target] = Self.wanted
+      left += 1
+    }
+    counts[start] = 0
+    queue[0] = Int32(start)
+    var (head, end) = (0, 1)
+    firsts.withUnsafeBufferPointer { firsts in
+      steps.withUnsafeBufferPointer { steps in
+        while head < end, left > 0 {
+          let cell = Int(queue[head])
+          head += 1
+          let count = counts[cell] + 1
+          for index in Int(firsts[cell])..<Int(firsts[cell + 1]) {
+            let next = Int(steps[index])
+            guard counts[next] < 0 else { continue }
+            if counts[next] == Self.wanted { left -= 1 }
+            counts[next] = count
+            queue[end] = Int32(next)
+            end += 1
+          }
         }
       }
     }
-    return targets.map { counts[$0] }
   }
 
   /// The cells of a shortest way, both ends included; nil where none leads.
