@@ -3,6 +3,8 @@ import Warehouse
 /// Whether the parts of a drawing agree: what the lines say with what the picture shows.
 struct FloorCheck {
   private(set) var faults: [FloorFault] = []
+  /// What can be lived with.
+  private(set) var notices: [FloorFault] = []
   private let drawing: FloorDrawing
   private let file: String
 
@@ -51,25 +53,55 @@ struct FloorCheck {
     }
   }
 
+  /// What nobody can walk to, or back from, is no fault: everything else can be worked in.
   private mutating func checkReach() {
-    guard let start = drawing.grid.cells(with: .start).first else { return }
-    let reach = drawing.grid.reach(from: start)
-    for aisle in drawing.aisles where !aisle.cells.allSatisfy({ reach[$0] != nil }) {
-      note(.unreachable("aisle " + aisle.name), line: aisle.line, column: 1)
+    guard let reach = FloorReach(drawing.grid) else { return }
+    let home = reach.endsAtStations ? "a station" : "P"
+    let bays = Dictionary(grouping: FloorBay.all(of: drawing), by: \.aisle)
+    for aisle in drawing.aisles {
+      let bays = bays[aisle.name] ?? []
+      let lost = bays.filter { reach.steps(to: $0.access) == nil }
+      let caught = bays.filter {
+        reach.steps(to: $0.access) != nil && !reach.leadsHome(from: $0.access)
+      }
+      notice(lost, of: bays, aisle) { .unreachable($0) }
+      notice(caught, of: bays, aisle) { .noWayBack($0, to: home) }
     }
     for (mark, kind) in FloorPlan.placeMarks {
-      for cell in drawing.grid.cells(with: mark) where reach[cell] == nil {
-        note(.unreachable(drawing.placeNames[kind] ?? ""), at: cell)
+      let name = drawing.placeNames[kind] ?? ""
+      for (index, cell) in drawing.grid.cells(with: mark).enumerated()
+      where reach.steps(to: cell) == nil {
+        notices.append(fault(.unreachable(FloorPlan.name(name, index + 1)), at: cell))
       }
     }
   }
 
+  private mutating func notice(
+    _ some: [FloorBay],
+    of all: [FloorBay],
+    _ aisle: FloorDrawing.Aisle,
+    _ problem: (String) -> FloorFault.Problem
+  ) {
+    guard let first = some.first?.number, let last = some.last?.number else { return }
+    let bays = first == last ? "bay \(first)" : "bays \(first) to \(last)"
+    let name = "aisle \(aisle.name)" + (some.count == all.count ? "" : ", \(bays)")
+    notices.append(fault(problem(name), line: aisle.line, column: 1))
+  }
+
   private mutating func note(_ problem: FloorFault.Problem, at cell: FloorCell) {
-    // A picture line begins with a bar.
-    note(problem, line: drawing.pictureLine + cell.row, column: cell.column + 2)
+    faults.append(fault(problem, at: cell))
   }
 
   private mutating func note(_ problem: FloorFault.Problem, line: Int, column: Int) {
-    faults.append(FloorFault(file: file, line: line, column: column, problem: problem))
+    faults.append(fault(problem, line: line, column: column))
+  }
+
+  private func fault(_ problem: FloorFault.Problem, at cell: FloorCell) -> FloorFault {
+    // A picture line begins with a bar.
+    fault(problem, line: drawing.pictureLine + cell.row, column: cell.column + 2)
+  }
+
+  private func fault(_ problem: FloorFault.Problem, line: Int, column: Int) -> FloorFault {
+    FloorFault(file: file, line: line, column: column, problem: problem)
   }
 }

@@ -35,6 +35,9 @@ public struct FloorDrawing: Hashable, Sendable {
   /// What stations, lanes and docks are called; those of a kind are numbered in reading order.
   public internal(set) var placeNames: [PlaceKind: String] = [:]
 
+  /// Where nobody can walk to, or back from; the rest is planned.
+  public internal(set) var notices: [FloorFault] = []
+
   /// Of the file, from 1.
   var pictureLine = 1
 
@@ -44,12 +47,15 @@ public struct FloorDrawing: Hashable, Sendable {
   public init(text: String, file: String) throws(FloorFaults) {
     var reader = FloorReader(file: file)
     let drawing = reader.read(text)
-    let faults =
-      reader.faults + FloorCheck(drawing, file: file, isWhole: reader.faults.isEmpty).faults
-    guard faults.isEmpty else {
-      throw FloorFaults(faults: faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
-    }
+    let check = FloorCheck(drawing, file: file, isWhole: reader.faults.isEmpty)
+    let faults = reader.faults + check.faults
+    guard faults.isEmpty else { throw FloorFaults(faults: Self.inOrder(faults)) }
     self = drawing
+    notices = Self.inOrder(check.notices)
+  }
+
+  private static func inOrder(_ faults: [FloorFault]) -> [FloorFault] {
+    faults.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
   public func rack(_ letter: Character) -> Rack? { racks.first { $0.letter == letter } }

@@ -23,6 +23,7 @@ public struct FloorFault: Error, Hashable, Sendable, CustomStringConvertible {
     case noAisle
     case secondStart
     case unreachable(String)
+    case noWayBack(String, to: String)
   }
 
   public let file: String
@@ -77,6 +78,7 @@ extension FloorFault.Problem {
     case .noAisle: "no aisle passes this rack; add one beside it"
     case .secondStart: "there are two starts; keep one P"
     case .unreachable(let name): "nobody can walk from P to \(name); open a way"
+    case .noWayBack(let name, let home): "no way leads from \(name) to \(home); open one"
     }
   }
 }

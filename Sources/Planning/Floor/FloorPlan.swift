@@ -31,7 +31,7 @@ public struct FloorPlan: Hashable, Sendable {
     for (mark, kind) in Self.placeMarks {
       for (index, at) in drawing.grid.cells(with: mark).enumerated() {
         guard let name = drawing.placeNames[kind],
-          let id = try? LocationID(scanned: "\(name)-\(Self.padded(index + 1))")
+          let id = try? LocationID(scanned: Self.name(name, index + 1))
         else { continue }
         places.append(Self.place(id, zone: .none, kind, at: at, access: at, cell))
       }
@@ -142,6 +142,9 @@ public struct FloorPlan: Hashable, Sendable {
     location.yMillimetres = at.row * cell + cell / 2
     return Place(location: location, access: access)
   }
+
+  /// What the places of a kind are called, in reading order from 1.
+  static func name(_ kind: String, _ number: Int) -> String { "\(kind)-\(padded(number))" }
 
   private static func padded(_ number: Int) -> String {
     number < 10 ? "0\(number)" : String(number)

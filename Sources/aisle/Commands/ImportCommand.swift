@@ -51,6 +51,7 @@ struct ImportCommand: ParsableCommand {
     let drawn = try files.filter { kind == .locations && $0.hasSuffix(".floor") }
       .map { try DrawnFloor($0) }
     if drawn.count > 1 { throw CommandFailure("give one floor drawing, not \(drawn.count)") }
+    for floor in drawn { floor.warn() }
     let inputs = try files.map { file in
       try drawn.first { $0.file == file }?.importFile
         ?? ImportFile(name: file, bytes: try Files.contents(of: file))

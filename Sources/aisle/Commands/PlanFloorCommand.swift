@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Exchange
 import Glibc
 import Planning
 import Warehouse
@@ -9,36 +10,75 @@ struct PlanFloorCommand: ParsableCommand {
     commandName: "floor",
     abstract: "Check a drawn floor, draw it, and tell how far its zones are.",
     discussion: """
-      Errors are told as file:line:column. Zones are coloured on a terminal, unless NO_COLOR is set.
+      Errors are told as file:line:column. What nobody can walk to, or back from, is named, and the
+      rest is planned. Zones are coloured on a terminal, unless NO_COLOR is set.
 
-      EXAMPLE
+      A list of places with coordinates, as 'aisle import locations' takes it, is measured in
+      straight lines from its first station, or else from its first place.
+
+      EXAMPLES
         aisle plan floor Layouts/Floors/demo.floor
+        aisle plan floor locations.csv
       """
   )
 
-  @Argument(help: "A floor drawing.", completion: .file(extensions: ["floor"]))
+  @Argument(
+    help: "A floor drawing, or a CSV list of places.",
+    completion: .file(extensions: ["floor", "csv"])
+  )
   var file: String
 
   func run() throws {
-    let drawing = try DrawnFloor(file).drawing
-    let plan = FloorPlan(drawing)
-    let colours = ZoneColours(drawing, isOn: ZoneColours.areWanted)
-    for row in drawing.grid.picture { print(colours.painted(row)) }
+    if file.hasSuffix(".csv") { return try list(FloorPlan(name: file, locations: listed())) }
+    let drawn = try DrawnFloor(file)
+    drawn.warn()
+    let colours = ZoneColours(drawn.drawing, isOn: ZoneColours.areWanted)
+    for row in drawn.drawing.grid.picture { print(colours.painted(row)) }
     print("")
-    print(report(plan))
+    print(report(FloorPlan(drawn.drawing)))
   }
 
   private func report(_ plan: FloorPlan) -> String {
-    guard let grid = plan.grid, let start = plan.start else {
+    guard let grid = plan.grid, let reach = FloorReach(grid) else {
       return "\(plan.places.count) places; no start `P` is drawn, so no distances are known"
     }
-    let steps = grid.reach(from: start)
     let kind = RouteFloor(grid).isParallel ? "exact" : "exact up to 12 places, searched beyond"
-    var lines = ["routes: \(kind)", "ZONE      PLACES   MEAN m  FARTHEST m  UNREACHED"]
+    let steps = plan.places.map { $0.access.flatMap(reach.steps) }
+    return "routes: \(kind)\n"
+      + table(plan, steps.map { $0.map { $0 * plan.cellMillimetres } })
+  }
+
+  // MARK: Lists
+
+  private func listed() throws -> [Location] {
+    let importer = Importer(site: Site(), sealBadge: { _ in .none }, sealPIN: { $0 })
+    let input = ImportFile(name: file, bytes: try Files.contents(of: file))
+    do throws(ImportReport) {
+      guard
+        case .importLocations(let locations) = try importer.read(.locations, files: [input])
+          .command
+      else { return [] }
+      return locations
+    } catch {
+      throw CommandFailure(error.errors.map { "\($0)" }.joined(separator: "\n"))
+    }
+  }
+
+  private func list(_ plan: FloorPlan) {
+    guard let start = (plan.places(.station) + plan.places).first?.location.id else {
+      return print("no places")
+    }
+    print("straight lines from \(start)")
+    print(table(plan, plan.places.map { plan.distance(from: start, to: $0.location.id) }))
+  }
+
+  /// A line for each zone; a way is as many millimetres as that place is away.
+  private func table(_ plan: FloorPlan, _ ways: [Int?]) -> String {
+    var lines = ["ZONE      PLACES   MEAN m  FARTHEST m  UNREACHED"]
+    let zones = Dictionary(grouping: plan.places.indices) { plan.places[$0].location.zone }
     for zone in plan.zones {
-      let places = plan.places.filter { $0.location.zone == zone }
-      let walks = places.compactMap { $0.access.flatMap { steps[$0] } }
-        .map { Double($0 * plan.cellMillimetres) / 1000 }
+      let places = zones[zone] ?? []
+      let walks = places.compactMap { ways[$0] }.map { Double($0) / 1000 }
       let mean = walks.isEmpty ? 0 : walks.reduce(0, +) / Double(walks.count)
       lines.append(
         Column.padded(zone.text, -9) + Column.padded("\(places.count)", 7)

@@ -23,6 +23,11 @@ struct DrawnFloor {
     }
   }
 
+  /// Names what nobody can walk to, or back from.
+  func warn() {
+    for notice in drawing.notices { writeToStandardError("warning: \(notice)\n") }
+  }
+
   /// Its places as an import of locations takes them, with check digits drawn for each.
   var importFile: ImportFile {
     var text = "location,zone,kind,x_m,y_m,level,sequence,check_digits\n"

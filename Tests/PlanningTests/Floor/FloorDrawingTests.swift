@@ -56,10 +56,6 @@ import Testing
       "f:4:1: the aisle meets #; keep it on cells to walk on"
     ),
     (
-      "floor X cell 1\n|P#.a|\nwhere a = zone A\naisle 01 = 1,3 .. 1,3",
-      "f:4:1: nobody can walk from P to aisle 01; open a way"
-    ),
-    (
       "floor X cell 1\n|.|\nS = station PACK\nL = lane PACK",
       "f:4:10: PACK is said twice; keep one"
     ),
@@ -79,6 +75,46 @@ import Testing
   ])
   func `a fault says where it is and what to do`(text: String, fault: String) {
     #expect(faults(of: text).contains(fault))
+  }
+
+  @Test(arguments: [
+    (
+      "|P#.a|\nwhere a = zone A\naisle 01 = 1,3 .. 1,3",
+      ["f:4:1: nobody can walk from P to aisle 01; open a way"]
+    ),
+    (
+      "|aaaa|\n|P.>.|\n|S.##|\nwhere a = zone A\naisle 01 = 2,1 .. 2,4\nS = station PACK",
+      ["f:6:1: no way leads from aisle 01, bays 5 to 7 to a station; open one"]
+    ),
+    (
+      "|aaaa|\n|P.>.|\nwhere a = zone A\naisle 01 = 2,1 .. 2,4",
+      ["f:5:1: no way leads from aisle 01, bays 5 to 7 to P; open one"]
+    ),
+    (
+      "|aaaa|\n|P.<.|\n|.S#S|\nwhere a = zone A\naisle 01 = 2,1 .. 2,4\nS = station PACK",
+      [
+        "f:4:5: nobody can walk from P to PACK-02; open a way",
+        "f:6:1: nobody can walk from P to aisle 01, bays 5 to 7; open a way",
+      ]
+    ),
+  ])
+  func `what nobody can walk to, or back from, is named and the rest is planned`(
+    picture: String,
+    notices: [String]
+  ) throws {
+    let text = "floor X cell 1\n" + picture
+    let drawing = try FloorDrawing(text: text, file: "f")
+    #expect(drawing.notices.map(\.description) == notices)
+    #expect(!FloorPlan(drawing).places(.slot).isEmpty)
+  }
+
+  @Test func `lines may end as those of other systems do`() throws {
+    let drawing = try FloorDrawing(
+      text: small.split(separator: "\n", omittingEmptySubsequences: false)
+        .joined(separator: "\r\n"),
+      file: "f"
+    )
+    #expect(drawing == (try FloorDrawing(text: small, file: "f")))
   }
 
   private func faults(of text: String) -> [String] {
