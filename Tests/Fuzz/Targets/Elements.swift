@@ -37,9 +37,9 @@ private func checkReading(_ bytes: [UInt8], _ expecting: Expect) {
   do throws(BarcodeError) {
     let reading = try Barcode.read(scan, expecting: expecting)
     claim(reading.text.count <= bytes.count, "the text is a part of the scan")
-    check(reading.payload, of: reading)
+    check(reading.payload, of: reading, in: bytes)
     if let other = reading.alternative {
-      check(other, of: reading)
+      check(other, of: reading, in: bytes)
       claim(other != reading.payload, "another reading is another")
     }
   } catch {
@@ -47,11 +47,13 @@ private func checkReading(_ bytes: [UInt8], _ expecting: Expect) {
   }
 }
 
-private func check(_ payload: Payload, of reading: Reading) {
+private func check(_ payload: Payload, of reading: Reading, in bytes: [UInt8]) {
   switch payload {
   case .elements(let string):
-    let input = Array(string.bytes.prefix(reading.text.count))
-    ElementClaims(string: string, input: input).check()
+    // A link stands alone, an envelope ends before the scan does, others keep all of it.
+    let isPart = bytes.starts(with: string.bytes)
+    let whole = string.bytes.starts(with: bytes) ? bytes : reading.text
+    ElementClaims(string: string, input: isPart ? string.bytes : whole).check()
   case .gtin(let digits, _, _):
     claim(digits.count == 14 && Barcode.hasValidCheck(digits), "a GTIN has 14 digits that check")
   case .sscc(let digits): claim(SSCC.isValid(digits), "an SSCC has 18 digits that check")
