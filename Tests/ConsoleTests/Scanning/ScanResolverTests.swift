@@ -51,6 +51,16 @@ import Warehouse
     #expect(resolve(text)?.meanings == [.sku(scanned)])
   }
 
+  @Test(arguments: [
+    "]Q1https://id.gs1.org/01/0\(SampleFloor.teaGTIN.suffix(13))/10/L42?30=6",
+    "]C101\(SampleFloor.teaGTIN)306\u{1D}10L42", "(01)\(SampleFloor.teaGTIN)(30)6(10)L42",
+    "]E0\(SampleFloor.teaGTIN.suffix(13))|]e0306\u{1D}10L42",
+    "[)>\u{1E}06\u{1D}PTEA-0042\u{1D}Q6\u{1D}1TL42\u{1E}\u{04}",
+  ])
+  func `item, count and lot are the same however they are written`(code: String) {
+    #expect(resolve(code)?.meanings == [.sku(ScannedSKU("TEA-0042", eaches: 6, lot: "L42"))])
+  }
+
   @Test func `a code of several things keeps them all`() {
     var books = SampleFloor.books()
     books.perform(.importOrders([SampleFloor.order("A-01", [(SampleFloor.tea, 1)])]))
