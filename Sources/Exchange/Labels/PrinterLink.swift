@@ -105,12 +105,13 @@ struct PrinterLink {
       !file.hasSuffix(".pdf") || $0 != "raw" && $0 != "-o"
     }
     guard let child = QuietProcess("lp", arguments + ["--", file]) else {
-      throw PrinterFault("lp: \(String(cString: strerror(errno)))")
+      throw errno == ENOENT
+        ? PrinterFault("lp is not installed")
+        : PrinterFault("lp: \(String(cString: strerror(errno)))")
     }
     switch child.status(withinMilliseconds: 20_000) {
     case 0: return
     case nil: throw PrinterFault("lp does not answer")
-    case 127: throw PrinterFault("lp is not installed")
     case let code?: throw PrinterFault("lp: exit \(code), is there a queue '\(queue)'?")
     }
   }
