@@ -74,6 +74,22 @@ import Testing
     #expect(names("LX123456785CN") == ["Post S10", "DHL eCommerce"])
   }
 
+  @Test(
+    arguments: [
+      ("1Z5R89390357567127", "UPS"), ("RB123456785GB", "Post"), ("9611020987654312345672", "FedEx"),
+      ("1Z5R89390357567128", nil), ("986578788855", nil), ("3318810025", nil), ("TEA-0042", nil),
+      ("TBA502887274000", nil),
+    ] as [(String, String?)]
+  )
+  func `a carrier is named only where more than a few digits tell it`(
+    text: String,
+    carrier: String?
+  ) {
+    let bytes = Array(text.utf8)
+    let reading = Reading(symbology: .unknown, payload: .plain(bytes), text: bytes)
+    #expect(Barcode.carrier(naming: reading) == carrier)
+  }
+
   @Test(arguments: ["", "-", "TEA-0042", "123456789", "A-03-12-2", "é", "\u{1D}\u{1D}", "420"])
   func `what is no carrier's number has none`(text: String) { #expect(names(text).isEmpty) }
 
