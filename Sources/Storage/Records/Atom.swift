@@ -19,7 +19,7 @@ public struct Atom: Sendable {
     sequence = end.sequence
   }
 
-  public var records: [Record] { [first] + rest }
+  public var records: [Record] { rest.isEmpty ? [first] : [first] + rest }
   public var facts: [FactText] { rest.isEmpty ? first.facts : records.flatMap(\.facts) }
   public var key: String { first.key }
   public var time: Int64 { first.time }

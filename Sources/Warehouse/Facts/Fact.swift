@@ -1,7 +1,8 @@
 /// What then is true; past tense, never edited, and enough for ``Site/apply(_:_:)``.
 ///
-/// A new kind or field is a new version of the journal's format.
-public enum Fact: Hashable, Sendable {
+/// A new kind or field is a new version of the journal's format. What it carries has a place of its
+/// own, so that a list of facts is moved and copied as a list of words.
+public indirect enum Fact: Hashable, Sendable {
   // People
   case operatorSet(Operator)
   case operatorSignedOn(OperatorNote)

@@ -89,13 +89,14 @@ extension Site {
   private mutating func notePace(_ task: TaskUse, _ eaches: Int, _ stamp: Stamp) {
     let minute = Int(stamp.at.milliseconds / 60_000)
     pace.change(RowKey(minute, task.wave, task.zone)) { found in
-      var row = found ?? Pace()
-      row.minute = minute
-      row.wave = task.wave
-      row.zone = task.zone
-      row.lines += 1
-      row.eaches += eaches
-      found = row
+      if found == nil {
+        found = Pace()
+        found?.minute = minute
+        found?.wave = task.wave
+        found?.zone = task.zone
+      }
+      found?.lines += 1
+      found?.eaches += eaches
     }
   }
 

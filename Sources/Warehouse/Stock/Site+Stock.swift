@@ -42,10 +42,12 @@ extension Site {
     _ body: (inout Stock) -> Void
   ) {
     stock.change(key.rowKey) { found in
-      var row = found ?? Stock(key: key, quantity: 0, since: since)
-      if row.since.isNone { row.since = since }
-      body(&row)
-      found = row.quantity == 0 && row.allocated == 0 ? nil : row
+      if found == nil { found = Stock(key: key, quantity: 0, since: since) }
+      found?.change { row in
+        if row.since.isNone { row.since = since }
+        body(&row)
+      }
+      if found?.isGone == true { found = nil }
     }
   }
 }

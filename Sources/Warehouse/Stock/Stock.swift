@@ -87,6 +87,8 @@ public struct Stock: Row {
   }
 
   public var free: Int { max(0, quantity - allocated) }
+  /// Whether nothing is left to keep a row for.
+  var isGone: Bool { quantity == 0 && allocated == 0 }
 
   public mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
     try fields.field("location", &key.location)

@@ -109,5 +109,5 @@ public struct Table<R: Row>: Sendable {
 
 extension Row {
   /// Changes a row where it stands.
-  fileprivate mutating func change(_ body: (inout Self) -> Void) { body(&self) }
+  mutating func change(_ body: (inout Self) -> Void) { body(&self) }
 }
