@@ -1,5 +1,7 @@
-/// Iterated local search: orders change carts or places while that shortens the walk; then some are
+/// Iterated local search: orders change carts or places while that shortens the walk, then some are
 /// swapped at random and it begins again.
+///
+/// Now and then all is annealed, which goes further.
 struct BatchSearch<Meter: BatchMeter> {
   private let problem: BatchProblem<Meter>
   private let isLate: () -> Bool
@@ -10,6 +12,10 @@ struct BatchSearch<Meter: BatchMeter> {
   private var settled: [Stamps] = []
   private var without: Without
   private var union: [UInt64]
+  private var anneal: BatchAnneal<Meter>
+
+  /// So many moves of kicks, then as many of annealing, then kicks again; annealing grows by half.
+  private static var spell: Int { 100_000 }
 
   private struct Stamps: Hashable {
     var first: Int
@@ -27,7 +33,9 @@ struct BatchSearch<Meter: BatchMeter> {
     self.problem = problem
     self.isLate = isLate
     moveLimit = effort.moves
-    draws = SplitMix64(seed: effort.seed)
+    var draws = SplitMix64(seed: effort.seed)
+    anneal = BatchAnneal(problem, seed: draws.next(), isLate: isLate)
+    self.draws = draws
     without = Without()
     union = Array(repeating: 0, count: problem.wordCount)
   }
@@ -42,7 +50,18 @@ struct BatchSearch<Meter: BatchMeter> {
     var best = current
     var last = current
     var failures = 0
+    var spell = Self.spell
+    var due = moves + Self.spell
     while start.count > 1, !isSpent {
+      if moves >= due {
+        last = cooled(best, after: last, spell)
+        if last.length <= best.length { best = last }
+        current = best
+        failures = 0
+        spell += spell / 2
+        due = moves + Self.spell
+        continue
+      }
       var next = current
       next.countStamps(from: last)
       kick(&next)
@@ -59,6 +78,21 @@ struct BatchSearch<Meter: BatchMeter> {
       }
     }
     return best.members.filter { !$0.isEmpty }
+  }
+
+  /// What annealing makes of a plan.
+  private mutating func cooled(
+    _ plan: BatchSet<Meter>,
+    after last: BatchSet<Meter>,
+    _ spell: Int
+  ) -> BatchSet<Meter> {
+    var next = plan
+    next.countStamps(from: last)
+    let before = anneal.moves
+    anneal.run(&next, moves: min(spell, moveLimit - moves))
+    moves += anneal.moves - before
+    settle(&next)
+    return next
   }
 
   /// After so many kicks without a better plan the search goes back to its best.

@@ -27,13 +27,32 @@ struct BatchSet<Meter: BatchMeter>: Sendable {
   }
 
   mutating func set(_ batch: Int, to orders: [Int]) {
+    set(batch, to: orders, length: problem.length(orders))
+  }
+
+  /// One order changes carts, for another or none; the carts' new lengths are known.
+  mutating func exchange(
+    _ one: Int,
+    in first: Int,
+    _ firstLength: Int,
+    with other: Int?,
+    in second: Int,
+    _ secondLength: Int
+  ) {
+    let left = members[first].filter { $0 != one } + (other.map { [$0] } ?? [])
+    let right = members[second].filter { $0 != other } + [one]
+    set(first, to: left, length: firstLength)
+    set(second, to: right, length: secondLength)
+  }
+
+  private mutating func set(_ batch: Int, to orders: [Int], length: Int) {
     let words = problem.wordCount
     members[batch] = orders
     loads[batch] = orders.reduce(CartLoad()) { $0 + problem.loads[$1] }
     for word in 0..<words {
       places[batch * words + word] = orders.reduce(0) { $0 | problem.places[$1 * words + word] }
     }
-    lengths[batch] = problem.length(orders)
+    lengths[batch] = length
     stamp += 1
     stamps[batch] = stamp
   }
