@@ -36,6 +36,10 @@ public struct CartonEffort: Hashable, Sendable {
     self.moves = moves
   }
 
+  /// What is left of an order of hundreds is searched like a small order, if it is one.
+  static let tailUnits = 80
+  static let tailMoves = 60_000
+
   /// For a packer who waits: well below 20 ms.
   public static let usual = CartonEffort()
 }

@@ -20,7 +20,7 @@ struct CartonSearch {
 
   let kinds: PackKinds
   let choice: CartonChoice
-  let effort: CartonEffort
+  private(set) var effort: CartonEffort
   private(set) var isCutShort = false
 
   private let isLate: () -> Bool
@@ -59,6 +59,7 @@ struct CartonSearch {
     let units = kinds.sequence(kinds.units, by: .largest)
     guard !units.isEmpty else { return nil }
     let need = self.need(units)
+    if CartonBulk.suits(need, units: units.count, choice) { return bulk(units) }
     var best: Found?
     for stage in effort.stages where !isSpent(effort.moves) {
       self.stage = stage
@@ -66,6 +67,25 @@ struct CartonSearch {
       if let found = best, found.price <= least(need) { return found }
     }
     return best ?? greedy(units)
+  }
+
+  /// Blocks of equal units, and a closer look at the last cartons, which are seldom full.
+  private mutating func bulk(_ units: [Int]) -> Found {
+    var maker = CartonBulk(kinds, choice)
+    var found = maker.run(units)
+    if found.price == .max { return greedy(units) }
+    let tail = Array(found.cartons.suffix(2))
+    let rest = kinds.sequence(tail.flatMap { $0.puts.map(\.kind) }, by: .largest)
+    guard rest.count <= CartonEffort.tailUnits else { return found }
+    effort.moves = min(effort.moves, CartonEffort.tailMoves)
+    let price = tail.reduce(0) { $0 + $1.price }
+    let better = improved(Found(cartons: tail, price: price), rest, need(rest))
+    isCutShort = false
+    guard let better, better.price < price else { return found }
+    found.cartons.removeLast(tail.count)
+    found.cartons += better.cartons
+    found.price += better.price - price
+    return found
   }
 
   /// One stage: what is cheaper than `known`, else that.

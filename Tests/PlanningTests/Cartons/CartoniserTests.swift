@@ -103,6 +103,24 @@ import Warehouse
     #expect(again == first)
   }
 
+  @Test(arguments: 1...30)
+  func `drawn orders of hundreds obey every rule`(seed: UInt64) throws {
+    var draws = SplitMix64(seed: seed)
+    var items = try drawnItems(&draws)
+    for index in items.indices { items[index].count = draws.number(in: 40...120) }
+    let plan = try shop().plan(items)
+    #expect(CartonPlanCheck(items).faults(plan).isEmpty)
+    #expect(plan.cartons.reduce(0) { $0 + $1.costHalves } == plan.costHalves)
+  }
+
+  @Test func `an order of hundreds of cubes leaves no room between them`() throws {
+    let cubes = [try item("CUBE-050", (50, 50, 50), grams: 1, count: 384)]
+    let plan = try shop().plan(cubes)
+    #expect(plan.cartons.map(\.type.id.text) == ["L", "L"])
+    #expect(plan.cartons.map(\.voidPercent) == [0, 0])
+    #expect(CartonPlanCheck(cubes).faults(plan).isEmpty)
+  }
+
   /// Cubes of one size fill a carton exactly, so the least cost can be counted out.
   @Test(arguments: 1...30)
   func `cubes cost as little as the best of all sets of cartons`(count: Int) throws {
