@@ -35,6 +35,74 @@ import Testing
     #expect(ended.errors.contains("order D is on no cart"))
   }
 
+  @Test func `a cart without totes takes no order, and each is named`() throws {
+    let file = try write(
+      """
+      {"name":"bare","aisles":4,"slots":10,"pitch":3,"cart":{"totes":0},"orders":[
+       {"id":"A","lines":[{"aisle":0,"y":3,"qty":4}]},{"id":"B","lines":[{"aisle":3,"y":2,"qty":4}]}
+      ]}
+      """
+    )
+    let ended = try Program.run(["plan", "batches", "--seconds", "0", file])
+    #expect(ended.output.contains("\nbare,0,"))
+    #expect(
+      ended.errors == """
+        \(file): order A is on no cart: the cart has no totes
+        \(file): order B is on no cart: the cart has no totes
+
+        """
+    )
+  }
+
+  @Test func `goods and cartons that cannot be packed are named, and the rest is packed`() throws {
+    let folder = try WorkFolder.path("plan-cartons")
+    try Shop.write(
+      """
+      id,inner_l,inner_w,inner_h,outer_l,outer_w,outer_h,tare_g,max_load_g,cost_cents
+      S,200,150,100,206,156,106,90,5000,35
+      FLAT,300,200,0,306,206,6,10,5000,5
+
+      """,
+      to: folder + "/cartons.csv"
+    )
+    try Shop.write("order_id,zone\nSO-1,1\nSO-2,1\nSO-3,1\n", to: folder + "/orders.csv")
+    try Shop.write(
+      """
+      order_id,sku,qty,l,w,h,weight_g,up,fragile,haz
+      SO-1,TEA-0042,2,,,,280,0,0,
+      SO-1,MUG-0007,1,100,90,80,350,0,0,
+      SO-2,TIN-0110,3,0,60,60,200,0,0,
+      SO-2,IRON-050,1,90,50,50,6000,0,0,
+      SO-3,POT-0021,2,120,100,90,4000,0,0,
+
+      """,
+      to: folder + "/items.csv"
+    )
+    let places = folder + "/PLAN.csv"
+    let ended = try Program.run(["plan", "cartons", folder, "--plan", places, "--by-order"])
+    #expect(ended.status == .exited(0))
+    let said = ended.errors.split(separator: "\n").dropLast()
+    #expect(
+      said.map { String($0.dropFirst(folder.count + 2)) } == [
+        "carton FLAT is not used: a side is zero or too long",
+        "SO-1: 2 of TEA-0042 ship alone: its size is not known or zero",
+        "SO-2: 1 of IRON-050 ship alone: no carton carries it, it weighs 6000 g",
+        "SO-2: 3 of TIN-0110 ship alone: its size is not known or zero",
+      ]
+    )
+    // The pots are heavier together than the carton carries, so each has its own.
+    let packed = try Program.run(program: "/usr/bin/cut", ["-d,", "-f1-4", places])
+    #expect(
+      packed.output == """
+        order_id,carton_no,carton_id,sku
+        SO-1,1,S,MUG-0007
+        SO-3,1,S,POT-0021
+        SO-3,2,S,POT-0021
+
+        """
+    )
+  }
+
   @Test func `what is wrong in a file is named`() throws {
     let broken = try write("{\"rows\":[\"..?\"]}")
     let ended = try Program.run(["plan", "route", broken])

@@ -41,6 +41,9 @@ struct PlanCartonsCommand: ParsableCommand {
 
   private func pack(_ path: String) throws {
     let folder = try CartonFolder(path: path)
+    for type in Cartoniser(types: folder.types).unusable {
+      writeToStandardError("\(path): carton \(type) is not used: a side is zero or too long\n")
+    }
     var rows = "order_id,carton_no,carton_id,sku,x,y,z,dx,dy,dz\n"
     var halves = 0
     var times: [Double] = []
