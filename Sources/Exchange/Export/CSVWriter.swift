@@ -2,6 +2,13 @@
 struct CSVWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// One row.
+  static func line(_ values: [ExportValue]) -> [UInt8] {
+    var writer = Self()
+    writer.row(values)
+    return writer.bytes
+  }
+
   mutating func row(_ values: [ExportValue]) {
     for (index, value) in values.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -9,6 +16,8 @@ struct CSVWriter {
       case .absent: break
       case .number(let number): bytes.append(contentsOf: String(number).utf8)
       case .text(let text): cell(text)
+      case .fields(let fields):
+        cell(fields.map { "\($0.name)=\($0.value)" }.joined(separator: " "))
       }
     }
     bytes.append(contentsOf: "\r\n".utf8)

@@ -21,6 +21,8 @@ public enum ExportValue: Hashable, Sendable {
   case absent
   case text(String)
   case number(Int)
+  /// `name=value` with blanks between, or an object in which a name that repeats has an array.
+  case fields([ExportField])
 
   static func label(_ label: Label<some LabelKind>) -> ExportValue { text(orAbsent: label.text) }
 
@@ -29,36 +31,36 @@ public enum ExportValue: Hashable, Sendable {
   static func text(orAbsent text: String) -> ExportValue { text.isEmpty ? .absent : .text(text) }
 }
 
+/// A name and its value, as a fact has them.
+public struct ExportField: Hashable, Sendable {
+  public let name: String
+  public let value: String
+
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
 /// How rows are written.
 public enum ExportFormat: String, CaseIterable, Sendable {
   case csv, json
 }
 
 extension ExportTable {
+  /// The whole table.
+  ///
+  /// CSV as in RFC 4180: a header, CR LF, quotes where they are needed. JSON is an array of objects,
+  /// one on a line.
   public func written(as format: ExportFormat) -> [UInt8] {
-    switch format {
-    case .csv: csv
-    case .json: json
-    }
+    var bytes: [UInt8] = []
+    var stream = ExportStream(columns: columns, format) { bytes += $0 }
+    for row in rows { stream.row(row) }
+    stream.end()
+    return bytes
   }
 
-  /// RFC 4180: a header, CR LF, quotes where they are needed.
-  public var csv: [UInt8] {
-    var writer = CSVWriter()
-    writer.row(columns.map(ExportValue.text))
-    for row in rows { writer.row(row) }
-    return writer.bytes
-  }
+  public var csv: [UInt8] { written(as: .csv) }
 
-  /// An array of objects, one on a line.
-  public var json: [UInt8] {
-    var writer = JSONWriter()
-    writer.raw("[")
-    for (index, row) in rows.enumerated() {
-      writer.raw(index == 0 ? "\n" : ",\n")
-      writer.object(zip(columns, row))
-    }
-    writer.raw(rows.isEmpty ? "]\n" : "\n]\n")
-    return writer.bytes
-  }
+  public var json: [UInt8] { written(as: .json) }
 }

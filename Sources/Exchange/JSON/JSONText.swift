@@ -22,6 +22,24 @@ public enum JSONText {
     }
   }
 
+  /// An object of these in their order; a name that repeats has an array.
+  public init(_ fields: [ExportField]) {
+    var members: [(String, JSONText)] = []
+    for field in fields {
+      let value = JSONText.string(field.value)
+      guard let index = members.firstIndex(where: { $0.0 == field.name }) else {
+        members.append((field.name, value))
+        continue
+      }
+      if case .array(let items) = members[index].1 {
+        members[index].1 = .array(items + [value])
+      } else {
+        members[index].1 = .array([members[index].1, value])
+      }
+    }
+    self = .object(members)
+  }
+
   /// The member of an object; nil where it has none, and of another value.
   public subscript(name: String) -> JSONText? {
     guard case .object(let members) = self else { return nil }

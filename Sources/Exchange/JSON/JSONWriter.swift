@@ -20,6 +20,7 @@ public struct JSONWriter {
     case .absent: raw("null")
     case .number(let number): raw(String(number))
     case .text(let text): string(text)
+    case .fields(let fields): raw(JSONText(fields).text)
     }
   }
 
