@@ -32,6 +32,10 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLong
     /// What was asked of a repair would lose more than was said.
     case notRepaired(String)
+    /// The books, of a snapshot or of who opens the site, are not the fold of the journal.
+    case wrongBooks
+    /// A program that the store needs is not installed.
+    case missingProgram(String)
     case io(String)
   }
 
@@ -59,7 +63,17 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   init(_ error: DiskError) {
     let text = "\(error.call): \(error.reason)"
     let problem: Problem =
-      error.isFull ? .diskFull : error.isForbidden ? .readOnly : .io(text)
+      if error.isFull {
+        .diskFull
+      } else if error.isForbidden {
+        .readOnly
+      } else if error.isDamage {
+        .corrupt
+      } else if error.call == "gzip", error.isMissing {
+        .missingProgram(error.call)
+      } else {
+        .io(text)
+      }
     self.init(problem, file: error.path, detail: text)
   }
 
@@ -110,6 +124,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .outcomeUnknown: "Outcome unknown, do not repeat. Call the supervisor"
     case .stopped: "Writing is stopped: the disk failed. Call the supervisor"
     case .tooLong: "NOT confirmed: a single fact is too long. Shorten it"
+    case .wrongBooks: "Books are not what the journal says. Delete snap/"
+    case .missingProgram(let name): "\(name.prefix(20)) is missing. Install it, then repeat"
     case .notRepaired(let why): "NOT repaired: \(why.prefix(45))"
     case .io: "The disk failed. Call the supervisor"
     }
@@ -119,10 +135,10 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public var exitCode: Int32 {
     switch problem {
     case .notASite, .notMade, .alreadyASite, .notEmpty, .worldWritable, .remoteFileSystem,
-      .badMeta, .tooLong, .notRepaired:
+      .badMeta, .tooLong, .notRepaired, .missingProgram:
       1
     case .tornTail: 3
-    case .corrupt: 4
+    case .corrupt, .wrongBooks: 4
     case .edited: 5
     case .sequenceGap: 6
     case .diskFull, .readOnly, .notWritten, .outcomeUnknown, .stopped, .replaced, .io: 7

@@ -207,4 +207,8 @@ private final class UnsyncedDisk: Disk {
     try disk.waitForLock(file, byte: byte, tick: tick)
   }
   func unlock(_ file: DiskFile, byte: Int) { disk.unlock(file, byte: byte) }
+  func pack(_ path: String, into file: DiskFile) throws(DiskError) {
+    try disk.pack(path, into: file)
+  }
+  func unpack(_ path: String) throws(DiskError) -> DiskFile { try disk.unpack(path) }
 }

@@ -159,6 +159,11 @@ static inline int linux_spawn_close_from(posix_spawn_file_actions_t *actions, in
 
 // MARK: Files
 
+/// A file in memory only, without a name; close-on-exec.
+static inline int linux_memory_file(const char *name) {
+  return (int)syscall(SYS_memfd_create, name, 1u);  // MFD_CLOEXEC
+}
+
 static inline int linux_sync_data(int descriptor) {
   int result;
   do { result = fdatasync(descriptor); } while (result == -1 && errno == EINTR);

@@ -29,7 +29,11 @@ public struct Backup {
   ) throws(StoreError) -> Verification.Report {
     let target = SitePaths(root: directory)
     _ = try SiteDirectory(source.root).meta(disk, isForced: true)
+    // Nobody archives on a disk that cannot be written.
+    let lock = try? disk.open(source.lock, .readWrite)
+    defer { if let lock { disk.close(lock) } }
     try StoreError.naming(directory) {
+      if let lock { try disk.waitForLock(lock, byte: Archive.lockByte) { _ in } }
       guard try !isInsideSource(directory) else {
         throw StoreError(.notEmpty, file: directory, detail: "it lies in the site itself")
       }

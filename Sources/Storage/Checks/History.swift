@@ -6,7 +6,18 @@ public struct History {
     public let time: Int64
     public let terminal: String
     public let person: String
+    /// The operation key.
+    public let key: String
     public let facts: [FactText]
+
+    init(_ record: Record, _ facts: [FactText]) {
+      sequence = record.sequence
+      time = record.time
+      terminal = record.terminal
+      person = record.person
+      key = record.key
+      self.facts = facts
+    }
 
     /// Sequence, time, who and where, then a line for each fact.
     public var description: String {
@@ -23,15 +34,16 @@ public struct History {
     self.disk = disk
   }
 
-  /// Gives each act that names `key` as a value of a fact, as its operator or as its operation key.
+  /// Gives each act that names `key` as a label in a fact, as its operator or as its operation key.
   ///
+  /// For an order also what happened to its tasks and its cartons.
   /// - Throws: ``StoreError`` for a journal that cannot be read to its end; what comes before the
   ///   damage has then been given.
   public func run(_ key: String, each: (Entry) -> Void) throws(StoreError) {
-    var value: [UInt8] = []
-    Escape.append(key, to: &value)
+    var subject = HistorySubject(key)
     try visit { record in
-      if let entry = Self.entry(record, key, value) { each(entry) }
+      let facts = subject.facts(of: record)
+      if !facts.isEmpty { each(Entry(record, facts)) }
     }
   }
 
@@ -55,51 +67,11 @@ public struct History {
       throw found
     }
   }
-
-  private static func entry(_ record: Record, _ key: String, _ value: [UInt8]) -> Entry? {
-    guard record.names(value) else { return nil }
-    let isWhole = record.person == key || record.key == key
-    let facts = record.facts.filter { isWhole || $0.mentions(value) }
-    guard !facts.isEmpty else { return nil }
-    return Entry(record, facts)
-  }
-}
-
-extension History.Entry {
-  fileprivate init(_ record: Record, _ facts: [FactText]) {
-    self.init(
-      sequence: record.sequence,
-      time: record.time,
-      terminal: record.terminal,
-      person: record.person,
-      facts: facts
-    )
-  }
 }
 
 extension FactText: CustomStringConvertible {
   /// As people read it: the kind, then `name value` pairs; control characters stay escaped.
   public var description: String {
     String(decoding: bytes.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
-  }
-}
-
-extension Record {
-  /// A quick look whether the text stands anywhere in the line as the end of a field.
-  fileprivate func names(_ text: [UInt8]) -> Bool {
-    guard let first = text.first else { return false }
-    let line = bytes
-    return line.withUnsafeBytes { line in
-      var index = 0
-      while index + text.count < line.count {
-        if line[index] == first, line[index + text.count] == UInt8(ascii: "\t"),
-          line.slice(index..<index + text.count).elementsEqual(text)
-        {
-          return true
-        }
-        index += 1
-      }
-      return false
-    }
   }
 }

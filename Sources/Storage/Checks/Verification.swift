@@ -1,5 +1,3 @@
-import Crypto
-
 /// `aisle verify`: reads every line of a site's journal, changes nothing, and says what it found.
 public struct Verification {
   public struct Report: Sendable {
@@ -10,6 +8,9 @@ public struct Verification {
     /// The last good line: its sequence, and its link of the chain, to be kept elsewhere.
     public internal(set) var sequence = 0
     public internal(set) var head = ""
+    /// How many books were found to be the fold of the journal, where that was asked: those of each
+    /// snapshot, and those of who opens the site now.
+    public internal(set) var agreedCount: Int?
     /// The first thing that is wrong.
     public internal(set) var problem: StoreError?
 
@@ -19,9 +20,20 @@ public struct Verification {
     /// One line for people.
     public var text: String {
       let verdict = problem.map(\.description) ?? "sound"
+      let books = agreedCount.map { ", \($0 - 1) snapshots and the books are what it says" } ?? ""
       return "\(lineCount) lines in \(segmentCount) segments, \(linesPerSecond) lines/s, "
-        + "head \(sequence) \(head): \(verdict)"
+        + "head \(sequence) \(head): \(verdict)\(problem == nil ? books : "")"
     }
+  }
+
+  /// How much is looked at.
+  public enum Depth: Sendable {
+    /// The lines of the last segment only, and the seals of the others.
+    case quick
+    /// All lines, headers and seals, and the SHA-256 of segments.
+    case full
+    /// The same; and the books are built anew from all lines, and compared.
+    case replay
   }
 
   private let paths: SitePaths
@@ -41,11 +53,11 @@ public struct Verification {
 
   /// Whether the journal is the one that was known by these heads, besides all that ``run`` checks.
   public func run(
-    isQuick: Bool = false,
+    _ depth: Depth = .full,
     against heads: [Head],
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) -> Report {
-    var report = try run(isQuick: isQuick, progress: progress)
+    var report = try run(depth, progress: progress)
     let search = SequenceSearch(log: paths.log, disk: disk)
     for head in heads where report.problem == nil {
       let record = try search.record(head.sequence)
@@ -60,127 +72,115 @@ public struct Verification {
     return report
   }
 
-  /// Checks all lines, headers and seals, and the SHA-256 of segments.
+  /// Checks the journal; of each line CRC, grammar, sequence and chain.
   ///
-  /// Of a line CRC, grammar, sequence and chain. A quick run reads the lines of the last segment only, and the seals of the others.
-  ///
+  /// The SHA-256 of segments is taken by a second thread, where the disk can be used by two.
   /// `progress` is told the number of lines now and then.
   /// - Throws: ``StoreError`` when it cannot be read at all; what is found wrong is in the report.
   public func run(
-    isQuick: Bool = false,
+    _ depth: Depth = .full,
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) -> Report {
     let start = clock()
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let mark = Journal.mark(at: paths.mark, disk)
-    var report = Report()
     let segments = try paths.log.segments(disk)
-    let beginning = isQuick ? try position(before: segments.last) : nil
-    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: beginning, disk)
-    defer { walk.close(disk) }
-    var atomCount = 0
-    let count = { (_: Atom) throws(StoreError) in
-      atomCount += 1
-      if atomCount.isMultiple(of: 100_000) { progress(atomCount) }
-    }
-    var ending = try walk.run(disk, count)
-    if ending == .partial { ending = try walk.run(disk, count) }  // Somebody may have been writing.
-    report.problem = try Verdict.of(ending, walk, mark: mark, disk)
-    report.lineCount = walk.lineCount
-    report.sequence = walk.position.sequence
-    report.head = walk.position.chain.hex
-    try checkSegments(segments, isQuick: isQuick, &report)
+    let hashes = hashes(of: segments, SegmentCheck(log: paths.log, isQuick: depth == .quick))
+    var report = Report()
+    try readLines(meta, from: depth == .quick ? segments.last : nil, depth, &report, progress)
+    let finding = try hashes().get()
+    report.segmentCount = finding.segmentCount
+    report.byteCount = finding.byteCount
+    report.problem = report.problem ?? finding.problem
     report.milliseconds = clock() - start
     return report
   }
 
-  /// Sizes, seals and hashes of all segments.
-  private func checkSegments(
-    _ segments: [Int],
-    isQuick: Bool,
-    _ report: inout Report
+  /// Begins to look at the segments beside whatever else is done; the result waits for it.
+  private func hashes(
+    of segments: [Int],
+    _ check: SegmentCheck
+  ) -> () -> Result<SegmentCheck.Finding, StoreError> {
+    guard let other = disk.forAnotherThread else {
+      return { Result { () throws(StoreError) in try check.run(segments, disk) } }
+    }
+    let thread = SecondThread {
+      Result { () throws(StoreError) in try check.run(segments, other()) }
+    }
+    return { thread.result() }
+  }
+
+  private func readLines(
+    _ meta: StoreMeta,
+    from segment: Int?,
+    _ depth: Depth,
+    _ report: inout Report,
+    _ progress: (_ lineCount: Int) -> Void
   ) throws(StoreError) {
-    report.segmentCount = segments.count
-    for (index, segment) in segments.enumerated() {
-      let next = index + 1 < segments.count ? segments[index + 1] : nil
-      let (size, problem) = try checkHash(of: segment, next: next, isQuick: isQuick)
-      report.byteCount += size
-      report.problem = report.problem ?? problem
+    let mark = Journal.mark(at: paths.mark, disk)
+    var replay = depth == .replay ? try Replay(paths, meta, disk) : nil
+    let beginning = try segment.flatMap { (segment) throws(StoreError) in
+      try position(before: segment)
     }
+    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: beginning, disk)
+    defer { walk.close(disk) }
+    var atomCount = 0
+    var badText: StoreError?
+    let take = { (atom: Atom) throws(StoreError) in
+      badText = badText ?? Self.textProblem(of: atom, in: paths.log.path)
+      try replay?.apply(atom)
+      atomCount += 1
+      if atomCount.isMultiple(of: 100_000) { progress(atomCount) }
+    }
+    do {
+      var ending = try walk.run(disk, take)
+      // Somebody may have been writing.
+      if ending == .partial { ending = try walk.run(disk, take) }
+      let ended = try Verdict.of(ending, walk, mark: mark, disk)
+      report.problem = badText ?? ended
+    } catch {
+      guard case .unknownFact = error.problem else { throw error }
+      report.problem = error
+    }
+    replay?.finish(at: walk.position.sequence)
+    report.agreedCount = replay?.agreedCount
+    report.problem = report.problem ?? replay?.problem
+    report.lineCount = walk.lineCount
+    report.sequence = walk.position.sequence
+    report.head = walk.position.chain.hex
   }
 
-  /// What the last segment's header says of those before it.
-  private func position(before segment: Int?) throws(StoreError) -> Position? {
-    guard let segment else { return nil }
-    return try StoreError.naming(paths.log.path(of: segment)) {
-      guard let header = try header(of: segment) else { return nil }
-      var position = Position(segment: segment)
-      position.sequence = segment - 1
-      position.chain = header.previous
-      return position
-    }
+  /// Whoever makes all sums anew may still have written what is no text.
+  private static func textProblem(of atom: Atom, in log: String) -> StoreError? {
+    guard let record = atom.records.first(where: { !$0.isText }) else { return nil }
+    let text = LineFault.grammar("text").text
+    return StoreError(.corrupt, file: log, sequence: record.sequence, detail: text)
   }
 
-  /// The size of a segment, and what is wrong with the SHA-256 that its seal and the next header say.
-  private func checkHash(
-    of segment: Int,
-    next: Int?,
-    isQuick: Bool
-  ) throws(StoreError) -> (size: Int, problem: StoreError?) {
-    let path = paths.log.path(of: segment)
-    return try StoreError.naming(path) {
-      let file = try disk.open(path, .read)
-      defer { disk.close(file) }
-      let size = try disk.status(file).size
-      guard let next else { return (size, nil) }
-      let sealOffset = try lastLine(of: file, size)
-      if isQuick {
-        let seal = try seal(of: file, sealOffset..<size)
-        let isRight =
-          try seal?.byteCount == sealOffset && seal?.chain == header(of: next)?.previous
-          && (seal?.next ?? seal.map { $0.last + 1 }) == next
-        return (size, isRight ? nil : StoreError(.edited, file: path, detail: "its seal differs"))
+  /// What a segment's header says of those before it.
+  private func position(before segment: Int) throws(StoreError) -> Position? {
+    guard let header = try paths.log.header(of: segment, disk) else { return nil }
+    var position = Position(segment: segment)
+    position.sequence = segment - 1
+    position.chain = header.previous
+    return position
+  }
+}
+
+extension Record {
+  /// Whether the line is UTF-8; nearly all are ASCII, which is soon seen.
+  fileprivate var isText: Bool {
+    bytes.withUnsafeBytes { bytes in
+      var index = 0
+      var bits: UInt64 = 0
+      while index + 8 <= bytes.count {
+        bits |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        index += 8
       }
-      var hash = SHA256()
-      var sealed: String?
-      for range in [0..<sealOffset, sealOffset..<size] {
-        try update(&hash, file, range)
-        if sealed == nil { sealed = Array(hash.finalize()).hexText }
+      while index < bytes.count {
+        bits |= UInt64(bytes[index])
+        index += 1
       }
-      let isRight =
-        try seal(of: file, sealOffset..<size)?.hash == sealed
-        && header(of: next)?.hash == Array(hash.finalize()).hexText
-      return (size, isRight ? nil : StoreError(.edited, file: path, detail: "SHA-256 differs"))
+      return bits & 0x8080_8080_8080_8080 == 0 || String(validating: bytes, as: UTF8.self) != nil
     }
-  }
-
-  private func lastLine(of file: DiskFile, _ size: Int) throws -> Int {
-    let start = max(0, size - Record.limit)
-    let block = try disk.bytes(of: file, at: start, count: size - start)
-    return start + (block.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
-  }
-
-  private func update(_ hash: inout SHA256, _ file: DiskFile, _ range: Range<Int>) throws {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let count = min(1 << 20, range.upperBound - offset)
-      let block = try disk.bytes(of: file, at: offset, count: count)
-      if block.isEmpty { return }
-      hash.update(data: block)
-      offset += block.count
-    }
-  }
-
-  private func seal(of file: DiskFile, _ range: Range<Int>) throws -> SegmentSeal? {
-    let line = try disk.bytes(of: file, at: range.lowerBound, count: range.count).dropLast()
-    return Array(line).withUnsafeBytes { try? SegmentSeal(line: $0) }
-  }
-
-  private func header(of segment: Int) throws -> SegmentHeader? {
-    let file = try disk.open(paths.log.path(of: segment), .read)
-    defer { disk.close(file) }
-    let block = try disk.bytes(of: file, at: 0, count: 1024)
-    let line = Array(block.prefix { $0 != UInt8(ascii: "\n") })
-    return line.withUnsafeBytes { try? SegmentHeader(line: $0) }
   }
 }

@@ -3,7 +3,9 @@ struct SitePaths: Hashable, Sendable {
   let root: String
 
   var meta: String { root + "/store.meta" }
-  var log: LogDirectory { LogDirectory(path: root + "/log") }
+  var log: LogDirectory { LogDirectory(path: root + "/log", archive: archive) }
+  /// Sealed segments that were compressed.
+  var archive: String { root + "/archive" }
   var lock: String { root + "/lock" }
   var mark: String { root + "/mark" }
   var reserve: String { root + "/reserve" }

@@ -40,6 +40,12 @@ public protocol Disk: AnyObject {
     tick: (_ milliseconds: Int) -> Void
   ) throws(DiskError)
   func unlock(_ file: DiskFile, byte: Int)
+  /// Writes what stands at `path`, compressed, into an empty file.
+  func pack(_ path: String, into file: DiskFile) throws(DiskError)
+  /// What was compressed at `path`, as a file without a name that can be read.
+  func unpack(_ path: String) throws(DiskError) -> DiskFile
+  /// Makes the same disk for another thread; `nil` where one thread only may use it.
+  var forAnotherThread: (@Sendable () -> any Disk)? { get }
   /// The first `count` bytes of a file that nobody changes or cuts, shared with other processes
   /// where that can be.
   func map(_ file: DiskFile, count: Int) throws(DiskError) -> MappedBytes
@@ -48,6 +54,9 @@ public protocol Disk: AnyObject {
 extension Disk {
   /// For disks that remember nothing.
   public func dropCache(_ file: DiskFile) {}
+
+  /// For disks that one thread uses.
+  public var forAnotherThread: (@Sendable () -> any Disk)? { nil }
 }
 
 /// One open file description.

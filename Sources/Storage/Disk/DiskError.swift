@@ -16,5 +16,7 @@ public struct DiskError: Error, Hashable, Sendable {
   public var reason: String { String(cString: strerror(code)) }
 
   var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
+  var isMissing: Bool { code == ENOENT }
+  var isDamage: Bool { code == EBADMSG }
   var isForbidden: Bool { code == EACCES || code == EPERM || code == EROFS }
 }

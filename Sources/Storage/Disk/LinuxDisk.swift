@@ -5,6 +5,8 @@ import Glibc
 public final class LinuxDisk: Disk {
   public init() {}
 
+  public var forAnotherThread: (@Sendable () -> any Disk)? { { LinuxDisk() } }
+
   public func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> DiskFile {
     let flags =
       switch mode {

@@ -80,6 +80,16 @@ extension Journal {
     }
   }
 
+  /// Whether another file has taken the segment's place, in which writing may go on.
+  func isReplaced() throws(StoreError) -> Bool {
+    let path = paths.log.path(of: walk.position.segment)
+    return try StoreError.naming(path) {
+      guard let there = try disk.status(at: path), try there.inode != disk.status(walk.file).inode
+      else { return false }
+      return try disk.status(at: paths.failed) == nil
+    }
+  }
+
   /// Whether a sync has failed, here or in any other process; it is then ``blocked``.
   func isStopped() throws(StoreError) -> Bool {
     if blocked?.problem == .stopped { return true }
@@ -150,7 +160,7 @@ extension Journal {
   func durablePosition() throws(StoreError) -> Position? {
     guard walk.settled.sequence > 0 else { return nil }
     if try isStopped(), let blocked { throw blocked }
-    do { try disk.syncData(walk.file) } catch { throw StoreError(error) }
+    do { try disk.syncData(walk.file) } catch { throw poison(error) }
     return walk.settled
   }
 

@@ -1,5 +1,3 @@
-import Crypto
-
 extension Journal {
   /// Under the lock: moves everything behind the last good line to quarantine and says so in a line.
   ///
@@ -32,7 +30,7 @@ extension Journal {
         store: meta.store,
         first: walk.position.sequence + 1,
         previous: walk.position.chain,
-        hash: try hash(of: walk.file, 0..<size) { _ in }
+        hash: try disk.hash(of: walk.file, 0..<size)
       )
       try paths.log.make(header, disk)
     } catch let error as DiskError {
@@ -52,32 +50,13 @@ extension Journal {
     let copy = try disk.open(path, .createNew)
     defer { disk.close(copy) }
     var lineCount = 0
-    let hash = try hash(of: walk.file, range) { block in
+    let hash = try disk.hash(of: walk.file, range) { block in
       lineCount += block.count { $0 == UInt8(ascii: "\n") }
       try disk.appendAll(copy, block)
     }
     try disk.sync(copy)
     try disk.syncDirectory(paths.quarantine)
     return Cut(lineCount: lineCount, byteCount: range.count, hash: hash)
-  }
-
-  /// SHA-256 in hex; `each` sees every block on the way.
-  func hash(
-    of file: DiskFile,
-    _ range: Range<Int>,
-    each: ([UInt8]) throws -> Void
-  ) throws -> String {
-    var hash = SHA256()
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let count = min(1 << 20, range.upperBound - offset)
-      let block = try disk.bytes(of: file, at: offset, count: count)
-      if block.isEmpty { break }
-      hash.update(data: block)
-      try each(block)
-      offset += block.count
-    }
-    return Array(hash.finalize()).hexText
   }
 
   private func writeRecoverLine(_ cut: Cut, _ name: String, _ time: Int64) throws {

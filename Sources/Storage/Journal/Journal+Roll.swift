@@ -35,7 +35,7 @@ extension Journal {
   private func seal() throws(StoreError) {
     let position = walk.position
     let hash: String
-    do { hash = try self.hash(of: walk.file, 0..<position.offset) { _ in } } catch {
+    do { hash = try disk.hash(of: walk.file, 0..<position.offset) } catch {
       throw StoreError(.io("\(error)"), file: paths.log.path(of: position.segment))
     }
     let seal = SegmentSeal(
@@ -46,6 +46,13 @@ extension Journal {
       chain: position.chain
     )
     try write(seal.line)
+  }
+}
+
+extension Journal {
+  /// Adds the last line's link to `heads.txt`.
+  func noteHead(by occasion: String) {
+    disk.noteHead(of: walk.position, by: occasion, at: clock(), in: paths)
   }
 }
 

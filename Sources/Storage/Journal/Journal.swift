@@ -17,8 +17,8 @@ public final class Journal {
   public internal(set) var blocked: StoreError?
   /// The file that an unconfirmed tail was moved to, when this journal found one.
   public internal(set) var quarantined: String?
-  /// Told once a second, from the first on, who holds the lock that a commit waits for.
-  public var waiting: (_ holder: String, _ seconds: Int) -> Void = { _, _ in }
+  /// Told once a second, from the first on, who holds the lock that is waited for.
+  public var waiting: (_ holder: String, _ seconds: Int) -> Void
 
   let disk: any Disk
   let paths: SitePaths
@@ -49,9 +49,11 @@ public final class Journal {
     clock: @escaping () -> Int64,
     isForced: Bool = false,
     from start: Position? = nil,
+    waiting: @escaping (_ holder: String, _ seconds: Int) -> Void = { _, _ in },
     into state: inout some Follower
   ) throws(StoreError) {
     self.disk = disk
+    self.waiting = waiting
     self.access = access
     self.holder = holder
     self.clock = clock

@@ -1,6 +1,10 @@
-/// The `log/` of a site: segments named by their first sequence.
+import Glibc
+
+/// The `log/` of a site: segments named by their first sequence, and those of its `archive/`.
 struct LogDirectory: Hashable, Sendable {
   let path: String
+  /// Where sealed segments lie compressed; nobody who reads the log sees a difference.
+  let archive: String
 
   func path(of segment: Int) -> String { "\(path)/\(Self.name(of: segment))" }
 
@@ -10,10 +14,58 @@ struct LogDirectory: Hashable, Sendable {
     return String(decoding: bytes, as: UTF8.self) + ".log"
   }
 
+  func packedPath(of segment: Int) -> String { "\(archive)/\(Self.name(of: segment)).gz" }
+
   /// The first sequences of all segments, ascending.
   func segments(_ disk: any Disk) throws(StoreError) -> [Int] {
     do {
-      return try disk.list(path).compactMap(Self.segment).sorted()
+      // In this order: one that is on its way to the archive is seen there at the latest.
+      let names = try disk.list(path)
+      let open = names.compactMap(Self.segment)
+      guard try disk.status(at: archive) != nil else { return open.sorted() }
+      let packedNames = try disk.list(archive).filter { $0.hasSuffix(".gz") }
+      let packed = packedNames.compactMap { Self.segment(String($0.dropLast(3))) }
+      return Set(open + packed).sorted()
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// A segment's bytes; one that is compressed can be read only.
+  func open(
+    _ segment: Int,
+    _ mode: OpenMode,
+    _ disk: any Disk
+  ) throws(StoreError) -> DiskFile {
+    do {
+      if let file = try opened(segment, mode, disk) { return file }
+      return try disk.unpack(packedPath(of: segment))
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// Nil when the segment is not there but its compressed form is.
+  private func opened(
+    _ segment: Int,
+    _ mode: OpenMode,
+    _ disk: any Disk
+  ) throws(DiskError) -> DiskFile? {
+    do {
+      return try disk.open(path(of: segment), mode)
+    } catch {
+      guard error.code == ENOENT, try disk.status(at: packedPath(of: segment)) != nil else {
+        throw error
+      }
+      return nil
+    }
+  }
+
+  /// Whether the segment is there, compressed or not.
+  func has(_ segment: Int, _ disk: any Disk) throws(StoreError) -> Bool {
+    do {
+      if try disk.status(at: path(of: segment)) != nil { return true }
+      return try disk.status(at: packedPath(of: segment)) != nil
     } catch {
       throw StoreError(error)
     }

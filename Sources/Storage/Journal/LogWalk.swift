@@ -46,9 +46,7 @@ struct LogWalk {
     self.mode = mode
     position = start ?? Position(segment: first)
     settled = position
-    do { file = try disk.open(log.path(of: position.segment), mode) } catch {
-      throw StoreError(error)
-    }
+    file = try log.open(position.segment, mode, disk)
   }
 
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
@@ -181,15 +179,10 @@ struct LogWalk {
     _ disk: any Disk
   ) throws(StoreError) -> Bool {
     let next = seal.next ?? position.sequence + 1
-    let path = log.path(of: next)
-    do {
-      guard try disk.status(at: path) != nil else { return false }
-      let opened = try disk.open(path, mode)
-      disk.close(file)
-      file = opened
-    } catch {
-      throw StoreError(error)
-    }
+    guard try log.has(next, disk) else { return false }
+    let opened = try log.open(next, mode, disk)
+    disk.close(file)
+    file = opened
     gap = next > position.sequence + 1 ? position.sequence + 1...next - 1 : nil
     position.sequence = next - 1
     position.segment = next

@@ -7,7 +7,7 @@ struct SequenceSearch {
   func atom(endingAt sequence: Int) throws(StoreError) -> Atom? {
     guard let segment = try log.segments(disk).last(where: { $0 <= sequence }) else { return nil }
     return try StoreError.naming(log.path(of: segment)) {
-      let file = try disk.open(log.path(of: segment), .read)
+      let file = try log.open(segment, .read, disk)
       defer { disk.close(file) }
       guard let last = try record(sequence, segment, file) else { return nil }
       guard let group = last.group else { return Atom(last) }
@@ -20,7 +20,7 @@ struct SequenceSearch {
   func record(_ sequence: Int) throws(StoreError) -> Record? {
     guard let segment = try log.segments(disk).last(where: { $0 <= sequence }) else { return nil }
     return try StoreError.naming(log.path(of: segment)) {
-      let file = try disk.open(log.path(of: segment), .read)
+      let file = try log.open(segment, .read, disk)
       defer { disk.close(file) }
       return try record(sequence, segment, file)
     }

@@ -7,10 +7,13 @@ public struct SiteStore: Books {
   public private(set) var site = Site()
   private let journal: Journal
   private let keeper: SnapshotKeeper
+  /// The same opening once more.
+  private let reopen: () throws(StoreError) -> SiteStore
 
   /// Opens the site's directory: its newest snapshot, and the journal behind it.
   ///
   /// `terminal` is the name others see while they wait for this one; `clock` gives UTC milliseconds.
+  /// `waiting` is told once a second, from the first on, who holds the lock that is waited for.
   /// With `snapshots`, this process has new ones taken; `usesSnapshots` is for who checks them.
   /// - Throws: ``StoreError``. For reading, damage does not throw: see ``blocked``.
   public init(
@@ -22,8 +25,23 @@ public struct SiteStore: Books {
     usesSnapshots: Bool = true,
     on disk: any Disk = LinuxDisk(),
     isForced: Bool = false,
+    waiting: @escaping (_ holder: String, _ seconds: Int) -> Void = { _, _ in },
     clock: @escaping () -> Int64
   ) throws(StoreError) {
+    reopen = { () throws(StoreError) in
+      try SiteStore(
+        opening: path,
+        access,
+        terminal: terminal,
+        policy: policy,
+        snapshots: snapshots,
+        usesSnapshots: usesSnapshots,
+        on: disk,
+        isForced: isForced,
+        waiting: waiting,
+        clock: clock
+      )
+    }
     let directory = SiteDirectory(path)
     let meta = try directory.meta(disk, isForced: isForced)
     let snaps = SnapshotDirectory(paths: directory.paths, store: meta.store, disk: disk)
@@ -39,6 +57,7 @@ public struct SiteStore: Books {
       clock: clock,
       isForced: isForced,
       from: newest?.header.position,
+      waiting: waiting,
       into: &site
     )
     keeper.look(at: site.sequence)
@@ -55,11 +74,6 @@ public struct SiteStore: Books {
     set { site.policy = newValue }
   }
 
-  /// Told once a second, from the first on, who holds the lock that an act waits for.
-  public func whileWaiting(_ tell: @escaping (_ holder: String, _ seconds: Int) -> Void) {
-    journal.waiting = tell
-  }
-
   public mutating func perform(_ act: Act) -> Outcome {
     let person = act.actor.isNone ? "-" : act.actor.text
     let envelope = Envelope(
@@ -73,14 +87,30 @@ public struct SiteStore: Books {
     do {
       return try outcome(of: act, envelope)
     } catch {
-      return .notSaved(StoreTrouble(error))
+      // After a failed sync was recovered from, the operation key says what became of the act.
+      guard (try? reloadIfReplaced()) == true, let again = try? outcome(of: act, envelope) else {
+        return .notSaved(StoreTrouble(error))
+      }
+      return again
     }
   }
 
   public mutating func catchUp() throws -> Bool {
+    if try reloadIfReplaced() { return true }
     let isNew = try journal.catchUp(&site)
     keeper.look(at: site.sequence)
     return isNew
+  }
+
+  /// Opens the site anew where `store recover-io` has put another file in the segment's place.
+  ///
+  /// The one that is open here may end in lines that never were on disk.
+  private mutating func reloadIfReplaced() throws(StoreError) -> Bool {
+    guard try journal.isReplaced() else { return false }
+    var fresh = try reopen()
+    fresh.policy = policy
+    self = fresh
+    return true
   }
 
   /// How far the journal is on disk for sure; nil before the first line.
@@ -99,13 +129,33 @@ public struct SiteStore: Books {
     }
     keeper.look(at: site.sequence)
     switch commit {
-    case .committed(let atom): return .committed(Receipt(atom, decided))
+    case .committed(let atom):
+      if decided.contains(where: \.endsShift), site.isDeserted { journal.noteHead(by: "shift-end") }
+      return .committed(Receipt(atom, decided))
     case .repeated(let atom): return .committed(Receipt(atom, try Site.facts(of: atom)))
     case .refused(let refusal): return .refused(refusal)
     case .unchanged:
       return .committed(Receipt(sequence: journal.sequence, at: site.at, facts: []))
     case .alreadyAnswered: return .refused(.alreadyAnswered(act.key))
     }
+  }
+}
+
+extension Fact {
+  fileprivate var endsShift: Bool {
+    if case .operatorSignedOff(let note) = self { note.reason == .endOfShift } else { false }
+  }
+}
+
+extension Site {
+  /// Whether nobody is signed on.
+  fileprivate var isDeserted: Bool {
+    var isDeserted = true
+    operators.visit { person in
+      isDeserted = person.presence == .away
+      return isDeserted
+    }
+    return isDeserted
   }
 }
 
@@ -128,7 +178,7 @@ extension StoreTrouble {
     case .tornTail, .corrupt, .edited, .sequenceGap: self = .damaged(error.description)
     case .newerFormat, .unknownFact: self = .newerVersion(error.text)
     case .notASite, .notMade, .alreadyASite, .notEmpty, .badMeta, .worldWritable, .remoteFileSystem,
-      .replaced, .notWritten, .stopped, .tooLong, .notRepaired, .io:
+      .replaced, .notWritten, .stopped, .tooLong, .notRepaired, .wrongBooks, .missingProgram, .io:
       self = .other(error.text)
     }
   }

@@ -30,9 +30,15 @@ struct SnapshotDirectory {
   /// The newest snapshot that is whole and fits the journal; a bad one is passed over.
   func newest() -> SnapshotFile? {
     for sequence in sequences {
-      if let file = try? open(sequence), fits(file, sequence) { return file }
+      if let file = usable(sequence) { return file }
     }
     return nil
+  }
+
+  /// The snapshot of that sequence, unless it is bad.
+  func usable(_ sequence: Int) -> SnapshotFile? {
+    guard let file = try? open(sequence), fits(file, sequence) else { return nil }
+    return file
   }
 
   /// - Throws: ``LineFault`` for damage, ``DiskError`` when it cannot be read.
@@ -49,15 +55,17 @@ struct SnapshotDirectory {
       try disk.syncDirectory(paths.root)
     }
     let path = path(of: position.sequence)
-    if let file = try? open(position.sequence), fits(file, position.sequence) { return false }
+    if usable(position.sequence) != nil { return false }
     let beside = path + ".new"
     let file = try disk.open(beside, .create)
     defer { disk.close(file) }
     let header = SnapshotHeader(store: store, position: position, tableCount: Self.tableCount)
     var site = site
-    var writer = SnapshotWriter(header, to: file, disk)
+    var writer = SnapshotWriter(header) { (block) throws(DiskError) in
+      try disk.appendAll(file, block)
+    }
     site.pass(&writer)
-    try writer.finish()
+    _ = try writer.finish()
     try disk.sync(file)
     try disk.rename(beside, to: path)
     try disk.syncDirectory(paths.snapshots)
@@ -79,8 +87,7 @@ struct SnapshotDirectory {
     guard file.header.store == store, file.header.tableCount == Self.tableCount,
       position.sequence == sequence
     else { return false }
-    let log = paths.log.path(of: position.segment)
-    guard let segment = try? disk.open(log, .read) else { return false }
+    guard let segment = try? paths.log.open(position.segment, .read, disk) else { return false }
     defer { disk.close(segment) }
     let start = max(0, position.offset - 2 * Record.limit)
     let count = position.offset - start

@@ -12,7 +12,8 @@ struct SnapshotFile {
   let header: SnapshotHeader
   private let content: MappedBytes
   private let sections: [String: Section]
-  private let hash: String
+  /// What its last line says that its SHA-256 is.
+  let hash: String
   private let bodyCount: Int
 
   /// Takes a file apart; reads all of it once, for its checksum.

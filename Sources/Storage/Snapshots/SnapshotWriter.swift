@@ -5,8 +5,7 @@ import Warehouse
 struct SnapshotWriter: TablePass {
   private static let blockSize = 1 << 20
 
-  private let file: DiskFile
-  private let disk: any Disk
+  private let write: ([UInt8]) throws(DiskError) -> Void
   private var block: [UInt8] = []
   private var written = 0
   private var hash = SHA256()
@@ -15,10 +14,9 @@ struct SnapshotWriter: TablePass {
   /// The first failure; nothing is written after it.
   private var failure: DiskError?
 
-  /// Writes the header at the beginning of an empty file.
-  init(_ header: SnapshotHeader, to file: DiskFile, _ disk: any Disk) {
-    self.file = file
-    self.disk = disk
+  /// Begins with the header; `write` is handed block after block.
+  init(_ header: SnapshotHeader, write: @escaping ([UInt8]) throws(DiskError) -> Void) {
+    self.write = write
     block.reserveCapacity(Self.blockSize + Record.limit)
     block.append(contentsOf: header.line)
   }
@@ -39,16 +37,25 @@ struct SnapshotWriter: TablePass {
     }
   }
 
+  /// The SHA-256 that a snapshot of these books has; nothing is written.
+  static func hash(of site: Site, _ header: SnapshotHeader) -> String {
+    var writer = Self(header) { _ in }
+    var site = site
+    site.pass(&writer)
+    writer.flush()
+    return Array(writer.hash.finalize()).hexText
+  }
+
   /// Writes the last line.
-  mutating func finish() throws(DiskError) {
+  ///
+  /// - Returns: the SHA-256 of all before it.
+  mutating func finish() throws(DiskError) -> String {
     flush()
-    let end = SnapshotEnd(
-      places: places,
-      hash: Array(hash.finalize()).hexText,
-      check: check.value
-    )
+    let text = Array(hash.finalize()).hexText
+    let end = SnapshotEnd(places: places, hash: text, check: check.value)
     if let failure { throw failure }
-    try disk.appendAll(file, end.line)
+    try write(end.line)
+    return text
   }
 
   private mutating func section(
@@ -73,7 +80,7 @@ struct SnapshotWriter: TablePass {
     guard failure == nil, !block.isEmpty else { return }
     hash.update(data: block)
     check.update(block)
-    do { try disk.appendAll(file, block) } catch { failure = error }
+    do { try write(block) } catch { failure = error }
     written += block.count
     block.removeAll(keepingCapacity: true)
   }

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// The directory is watched, not a file: a rotation or an atomic save would leave a file's watch
 /// behind. Silent on network file systems, where the client's own deadline must do.
-struct DirectoryWatch {
+public struct DirectoryWatch {
   let descriptor: Int32
   private var gate = Gate()
 
@@ -13,7 +13,7 @@ struct DirectoryWatch {
   var deadline: UInt64? { gate.deadline }
 
   /// Nil when the directory cannot be watched.
-  init?(_ path: String) {
+  public init?(_ path: String) {
     let descriptor = linux_watch_descriptor()
     guard descriptor >= 0 else { return nil }
     let changes = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_DELETE)
@@ -22,6 +22,14 @@ struct DirectoryWatch {
       return nil
     }
     self.descriptor = descriptor
+  }
+
+  /// Waits for the next change, however long that takes.
+  public func wait() {
+    var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&waited, 1, -1) < 0, errno == EINTR {}
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while read(descriptor, &buffer, buffer.count) > 0 {}
   }
 
   /// True when a change is to be told now; never waits.

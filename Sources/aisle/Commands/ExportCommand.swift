@@ -27,9 +27,13 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "csv or json.")
   var format = ExportFormat.csv
 
+  @Flag(help: "The same as --format json.")
+  var json = false
+
   @OptionGroup var options: SiteOptions
 
-  func run() throws {
+  mutating func run() throws {
+    if json { format = .json }
     var from = Moment.none
     if let since {
       guard let moment = Moment(iso: since) else {
@@ -51,29 +55,26 @@ struct ExportCommand: ParsableCommand {
     try opened.failIfDamaged()
   }
 
+  /// Writes as it reads, as a journal may be longer than memory.
   private func exportJournal(_ path: String, _ from: Moment) throws {
-    var table = ExportTable(columns: ["seq", "time", "terminal", "operator", "kind", "fields"])
+    var stream = ExportStream(
+      columns: ["seq", "time", "terminal", "operator", "key", "kind", "fields"],
+      format
+    ) { writeAll($0, to: STDOUT_FILENO) }
+    defer { stream.end() }
     do throws(StoreError) {
       try History(site: path).all { line in
         guard line.time >= from.milliseconds else { return }
         for fact in line.facts {
-          table.append([
+          stream.row([
             .number(line.sequence), .text(Moment(milliseconds: line.time).description),
-            .text(line.terminal), .text(line.person), .text(fact.kind), .text(fact.fieldText),
+            .text(line.terminal), .text(line.person), .text(line.key), .text(fact.kind),
+            .fields(fact.exportFields),
           ])
         }
       }
     } catch {
-      writeAll(table.written(as: format), to: STDOUT_FILENO)
       throw CommandFailure(error)
     }
-    writeAll(table.written(as: format), to: STDOUT_FILENO)
-  }
-}
-
-extension FactText {
-  /// `name=value` of each field, a blank between them.
-  fileprivate var fieldText: String {
-    fields.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
   }
 }

@@ -8,7 +8,10 @@ struct StoreCommand: ParsableCommand {
     commandName: "store",
     abstract: "Upkeep of a site's files.",
     discussion: "EXAMPLE\n  aisle store free --site shop",
-    subcommands: [StoreFreeCommand.self, StoreRecoverCommand.self, SnapshotCommand.self]
+    subcommands: [
+      StoreArchiveCommand.self, StoreFreeCommand.self, StoreRecoverCommand.self,
+      SnapshotCommand.self,
+    ]
   )
 }
 

@@ -18,6 +18,9 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Only the last segment's lines and the seals of the others.")
   var quick = false
 
+  @Flag(help: "Build the books anew from all lines, and compare them with all that was kept.")
+  var replay = false
+
   @Option(
     help: "A copy of heads.txt that was kept elsewhere: is this still that journal?",
     completion: .file()
@@ -25,6 +28,12 @@ struct VerifyCommand: ParsableCommand {
   var head: String?
 
   @OptionGroup var options: SiteOptions
+
+  private var depth: Verification.Depth { replay ? .replay : quick ? .quick : .full }
+
+  func validate() throws {
+    if quick, replay { throw ValidationError("--quick or --replay, not both") }
+  }
 
   func run() throws {
     let showsProgress = isatty(STDERR_FILENO) == 1
@@ -35,7 +44,7 @@ struct VerifyCommand: ParsableCommand {
     let report: Verification.Report
     let verification = Verification(site: try options.path, clock: SystemClock.milliseconds)
     do throws(StoreError) {
-      report = try verification.run(isQuick: quick, against: heads) { lines in
+      report = try verification.run(depth, against: heads) { lines in
         if showsProgress { writeToStandardError("\r\(lines) lines ") }
       }
     } catch {
@@ -63,7 +72,7 @@ struct BackupCommand: ParsableCommand {
     let backup = Backup(site: try options.path, clock: SystemClock.milliseconds)
     var problem: StoreError?
     do throws(StoreError) {
-      let report = try backup.run(to: directory) { writeToStandardError("\($0)\n") }
+      let report = try backup.run(to: directory, progress: writeProgress)
       print("\(directory): \(report.text)")
       problem = report.problem
     } catch {
@@ -83,15 +92,21 @@ struct HistoryCommand: ParsableCommand {
   @Argument(help: "The key, as it stands in the books.")
   var key: String
 
+  @Flag(help: "An object on a line for each act.")
+  var json = false
+
   @OptionGroup var options: SiteOptions
 
   func run() throws {
     var count = 0
-    let history = History(site: try options.path)
+    let path = try options.path
+    let zone = SiteFront.zone(of: path)
+    let history = History(site: path)
     do throws(StoreError) {
       try history.run(key) { entry in
         count += 1
-        print(entry)
+        let text = ActText(act: entry)
+        writeAll(Array((json ? text.json : text.readable(zone)).utf8), to: STDOUT_FILENO)
       }
     } catch {
       throw CommandFailure(error)

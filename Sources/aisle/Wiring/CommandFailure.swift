@@ -31,6 +31,11 @@ struct CommandFailure: Error {
   }
 }
 
+/// Says to who sits at a terminal which file is being worked on.
+func writeProgress(_ file: String) {
+  if isatty(STDERR_FILENO) == 1 { writeToStandardError("\(file)\n") }
+}
+
 func writeToStandardError(_ text: String) {
   writeAll(Array(text.utf8), to: STDERR_FILENO)
 }

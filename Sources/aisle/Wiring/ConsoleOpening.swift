@@ -40,8 +40,7 @@ struct ConsoleOpening {
     setup.wedge = device.wedgeProfile
     let app = ConsoleApp(setup, policy: site.settings.policy) { [weak session] in
       let floor = try site.walkFloor
-      let store = try site.open(terminal: terminalID)
-      store.whileWaiting { holder, seconds in
+      let store = try site.open(terminal: terminalID) { holder, seconds in
         MainActor.assumeIsolated { session?.notice(" WAITING FOR \(holder) \(seconds) s") }
       }
       return (store, floor)

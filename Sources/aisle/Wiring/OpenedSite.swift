@@ -44,7 +44,10 @@ struct SiteFront {
   func open(
     _ access: Journal.Access = .writing,
     terminal: TerminalID = .none,
-    clock: (any DriveClock)? = nil
+    clock: (any DriveClock)? = nil,
+    waiting: @escaping (_ holder: String, _ seconds: Int) -> Void = { holder, seconds in
+      writeToStandardError("waiting for \(holder) \(seconds) s\n")
+    }
   ) throws -> SiteStore {
     let store: SiteStore
     do throws(StoreError) {
@@ -54,6 +57,7 @@ struct SiteFront {
         terminal: terminal.isNone ? "cli" : terminal.text,
         policy: settings.policy,
         snapshots: access == .writing ? SnapshotPolicy(site: path) : nil,
+        waiting: waiting,
         clock: { clock?.now.milliseconds ?? SystemClock.milliseconds() }
       )
     } catch {
@@ -66,6 +70,11 @@ struct SiteFront {
       )
     }
     return store
+  }
+
+  /// The site's time zone; nil where its settings do not say one that there is.
+  static func zone(of path: String) -> SiteZone? {
+    (try? settings(of: path)).flatMap { try? SiteZone(name: $0.policy.timezone) }
   }
 
   private static func settings(of path: String) throws -> SiteSettings {

@@ -75,7 +75,8 @@ struct CrashSoakTests {
       let check = CrashCheck(
         confirmed: disk.confirmed,
         attempted: maker.attempted.union(floor.attempted),
-        mayStayDamaged: workload.mayStayDamaged
+        mayStayDamaged: workload.mayStayDamaged,
+        checksBooks: workload.checksBooks
       )
       #expect(floor.early.isEmpty)
       let found = check.violation(of: disk.image.settled)

@@ -47,7 +47,7 @@ import Testing
     let count = try site.bytes(site.log).count
     let ends = try lines().reduce(into: []) { $0.append(($0.last ?? 0) + $1.count) }
     let disk = LinuxDisk()
-    let log = LogDirectory(path: site.path + "/log")
+    let log = SitePaths(root: site.path).log
     var ledger = Ledger()
     let store = try site.journal(.reading, into: &ledger).meta.store
     var seen = Ledger()

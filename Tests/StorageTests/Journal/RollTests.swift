@@ -18,7 +18,7 @@ import Testing
     let journal = try site.journal(into: &ledger)
     journal.roll.byteCount = 900
     for number in 1...20 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
-    let segments = try LogDirectory(path: site.path + "/log").segments(LinuxDisk())
+    let segments = try SitePaths(root: site.path).log.segments(LinuxDisk())
     #expect(segments.count > 3)
     let report = try verify()
     #expect(report.problem == nil)
@@ -104,13 +104,13 @@ import Testing
     journal.roll.byteCount = 900
     for number in 1...10 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
     let verification = Verification(site: site.path, clock: { 0 })
-    let quick = try verification.run(isQuick: true)
+    let quick = try verification.run(.quick)
     #expect(quick.problem == nil)
     #expect(quick.sequence == 10)
     #expect(quick.lineCount < 10)
     var bytes = try site.bytes(site.log)
     bytes[bytes.count - 40] ^= 1  // In the seal.
     try site.write(bytes, to: site.log)
-    #expect(try verification.run(isQuick: true).exitCode == 5)
+    #expect(try verification.run(.quick).exitCode == 5)
   }
 }

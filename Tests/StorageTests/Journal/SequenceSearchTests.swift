@@ -10,7 +10,7 @@ import Testing
     for number in 1...900 {
       _ = try journal.pick(&ledger, "tty017-\(number)-1", [.picked("TEA-0042", number)])
     }
-    let search = SequenceSearch(log: LogDirectory(path: site.path + "/log"), disk: LinuxDisk())
+    let search = SequenceSearch(log: SitePaths(root: site.path).log, disk: LinuxDisk())
     for sequence in 1...900 {
       let atom = try #require(try search.atom(endingAt: sequence))
       #expect(atom.sequence == sequence)

@@ -116,10 +116,12 @@ import Warehouse
     let disk = LinuxDisk()
     let file = try disk.open(snapshots.path(of: sequence), .create)
     defer { disk.close(file) }
-    var writer = SnapshotWriter(other, to: file, disk)
+    var writer = SnapshotWriter(other) { (block) throws(DiskError) in
+      try disk.appendAll(file, block)
+    }
     var site = shift.store.site
     site.pass(&writer)
-    try writer.finish()
+    _ = try writer.finish()
     #expect(try snapshots.open(sequence).isWhole)
     #expect(try snapshots.newest() == nil)
   }

@@ -53,7 +53,8 @@ struct CrashSearch {
     let check = CrashCheck(
       confirmed: confirmed,
       attempted: attempted,
-      mayStayDamaged: workload.mayStayDamaged
+      mayStayDamaged: workload.mayStayDamaged,
+      checksBooks: workload.checksBooks
     )
     if let found = check.violation(of: image) { violations.append("\(workload): \(found)") }
     guard stateCount.isMultiple(of: everyRecovery) else { return }
@@ -76,6 +77,7 @@ struct CrashCheck {
   let confirmed: [String: Int]
   let attempted: Set<String>
   let mayStayDamaged: Bool
+  var checksBooks = false
 
   /// What is wrong after the site was opened again; nil when nothing is.
   func violation(of image: DiskImage) -> String? {
@@ -136,7 +138,8 @@ struct CrashCheck {
     let (reader, replayed) = try open(disk, .reading)
     if let blocked = reader.blocked { return "after its recovery: \(blocked)" }
     if replayed != ledger { return "a reader sees other records" }
-    let report = try Verification(site: "/site", on: disk, clock: { 0 }).run()
+    let report = try Verification(site: "/site", on: disk, clock: { 0 })
+      .run(checksBooks ? .replay : .full)
     return report.problem.map { "after its recovery: \($0)" }
   }
 }

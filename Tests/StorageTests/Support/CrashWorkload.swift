@@ -7,6 +7,8 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
   let description: String
   /// The site may also be as damaged as it was before.
   var mayStayDamaged = false
+  /// The books are built anew and compared with the snapshots that are left.
+  var checksBooks = false
   /// Which byte prefixes are looked at.
   var stride = 1
   /// Makes the site; what it leaves behind is on disk.
@@ -101,6 +103,31 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       }
     ),
     CrashWorkload(
+      description: "snapshot",
+      checksBooks: true,
+      stride: 37,
+      prepare: { try $0.made(2) },
+      run: { floor in
+        try floor.takeSnapshot()
+        try floor.pick(3)
+        try floor.takeSnapshot()
+      }
+    ),
+    CrashWorkload(
+      description: "archive",
+      checksBooks: true,
+      stride: 37,
+      prepare: { floor in
+        floor.rollBytes = 500
+        try floor.made(4)
+        try floor.takeSnapshot()
+      },
+      run: { floor in
+        _ = try Archive(site: "/site", on: floor.disk).run()
+        try floor.pick(5)
+      }
+    ),
+    CrashWorkload(
       description: "backup",
       stride: 13,
       prepare: { try $0.made(1) },
@@ -166,6 +193,11 @@ final class CrashFloor {
     if let rollBytes { open.roll.byteCount = rollBytes }
     guard let sequence = try open.pick(&ledger, key, facts).sequence else { return }
     if !disk.confirm(key, sequence) { early.append(key) }
+  }
+
+  func takeSnapshot() throws {
+    let now = now
+    _ = try SnapshotTaker(site: "/site", on: disk) { now }.run()
   }
 
   func adopt(_ other: CrashFloor) {

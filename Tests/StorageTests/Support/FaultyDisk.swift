@@ -127,6 +127,16 @@ final class FaultyDisk: Disk {
     try disk.waitForLock(file, byte: byte, tick: tick)
   }
 
+  func pack(_ path: String, into file: DiskFile) throws(DiskError) {
+    try pass("pack", path)
+    try disk.pack(path, into: file)
+  }
+
+  func unpack(_ path: String) throws(DiskError) -> DiskFile {
+    try pass("unpack", path)
+    return try disk.unpack(path)
+  }
+
   func unlock(_ file: DiskFile, byte: Int) {
     calls.append("unlock")
     disk.unlock(file, byte: byte)

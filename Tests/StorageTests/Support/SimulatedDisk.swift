@@ -34,6 +34,8 @@ final class SimulatedDisk: Disk {
   private(set) var callCount = 0
   private(set) var syncCount = 0
   private var descriptors: [Int32: Int] = [:]
+  /// Files without a name, which nobody changes.
+  private var unpacked: [Int32: [UInt8]] = [:]
   private var nextDescriptor: Int32 = 100
 
   init(_ image: DiskImage = DiskImage(), confirmed: [String: Int] = [:]) {
@@ -99,7 +101,10 @@ final class SimulatedDisk: Disk {
     return DiskFile(descriptor: nextDescriptor)
   }
 
-  func close(_ file: DiskFile) { descriptors[file.descriptor] = nil }
+  func close(_ file: DiskFile) {
+    descriptors[file.descriptor] = nil
+    unpacked[file.descriptor] = nil
+  }
 
   func read(
     _ file: DiskFile,
@@ -107,7 +112,12 @@ final class SimulatedDisk: Disk {
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(DiskError) -> Int {
     try pass("pread", isChange: false)
-    let bytes = image.nodes[try node(file)].bytes
+    let bytes: [UInt8]
+    if let there = unpacked[file.descriptor] {
+      bytes = there
+    } else {
+      bytes = image.nodes[try node(file)].bytes
+    }
     guard offset < bytes.count else { return 0 }
     let part = bytes[offset..<min(bytes.count, offset + buffer.count)]
     buffer.copyBytes(from: part)
@@ -154,10 +164,38 @@ final class SimulatedDisk: Disk {
     image.syncDirectory(path)
   }
 
+  /// Its compressed form is each byte changed, behind a checksum.
+  func pack(_ path: String, into file: DiskFile) throws(DiskError) {
+    try pass("pack", path)
+    guard let whole = image.bytes(at: path) else {
+      throw DiskError(call: "open", path: path, code: ENOENT)
+    }
+    var bytes: [UInt8] = []
+    bytes.append(hex: whole.withUnsafeBytes { CRC32C.of($0) })
+    image.append(try node(file), bytes + whole.map { ~$0 })
+  }
+
+  func unpack(_ path: String) throws(DiskError) -> DiskFile {
+    try pass("unpack", path, isChange: false)
+    let packed = image.bytes(at: path) ?? []
+    let bytes = packed.dropFirst(8).map { ~$0 }
+    var check: [UInt8] = []
+    check.append(hex: bytes.withUnsafeBytes { CRC32C.of($0) })
+    guard packed.starts(with: check) else {
+      throw DiskError(call: "gzip", path: path, code: EBADMSG)
+    }
+    nextDescriptor += 1
+    unpacked[nextDescriptor] = bytes
+    return DiskFile(descriptor: nextDescriptor)
+  }
+
   func dropCache(_ file: DiskFile) {}
 
   func status(_ file: DiskFile) throws(DiskError) -> FileStatus {
     try pass("fstat", isChange: false)
+    if let bytes = unpacked[file.descriptor] {
+      return FileStatus(size: bytes.count, inode: 0, isDirectory: false, permissions: 0o660)
+    }
     return image.status(of: try node(file))
   }
 

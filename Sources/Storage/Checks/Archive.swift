@@ -1,0 +1,85 @@
+/// `aisle store archive`: compresses sealed segments that no opening needs any more.
+public struct Archive {
+  public struct Report: Sendable {
+    public internal(set) var segmentCount = 0
+    /// Of those segments, before and after.
+    public internal(set) var byteCount = 0
+    public internal(set) var packedByteCount = 0
+  }
+
+  /// The byte of `lock` that an archive and a backup hold, so that neither meets the other.
+  static let lockByte = 3
+
+  private let paths: SitePaths
+  private let disk: any Disk
+  private let store: String
+
+  public init(
+    site path: String,
+    on disk: any Disk = LinuxDisk(),
+    isForced: Bool = false
+  ) throws(StoreError) {
+    paths = SitePaths(root: path)
+    self.disk = disk
+    store = try SiteDirectory(path).meta(disk, isForced: isForced).store
+  }
+
+  /// Moves what stands before the segment of the newest snapshot to `archive/`; without a snapshot
+  /// nothing.
+  ///
+  /// A segment is removed when what was packed has been unpacked again and has the SHA-256 that the
+  /// next segment's header says. A crash leaves the segment, its packed copy, or both.
+  /// - Throws: ``StoreError``; what was packed before it stays so.
+  public func run(
+    progress: (_ file: String) -> Void = { _ in }
+  ) throws(StoreError) -> Report {
+    try StoreError.naming(paths.root) {
+      let lock = try disk.open(paths.lock, .readWrite)
+      defer { disk.close(lock) }
+      try disk.waitForLock(lock, byte: Self.lockByte) { _ in }
+      defer { disk.unlock(lock, byte: Self.lockByte) }
+      let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+      var report = Report()
+      guard let limit = snapshots.newest()?.header.position.segment else { return report }
+      let segments = try paths.log.segments(disk)
+      for (segment, next) in zip(segments, segments.dropFirst()) where segment < limit {
+        guard try disk.status(at: paths.log.path(of: segment)) != nil else { continue }
+        progress(paths.log.path(of: segment))
+        try pack(segment, before: next, &report)
+      }
+      return report
+    }
+  }
+
+  private func pack(_ segment: Int, before next: Int, _ report: inout Report) throws {
+    if try disk.status(at: paths.archive) == nil {
+      try disk.makeDirectory(paths.archive)
+      try disk.syncDirectory(paths.root)
+    }
+    let (path, packed) = (paths.log.path(of: segment), paths.log.packedPath(of: segment))
+    let beside = packed + ".new"
+    let file = try disk.open(beside, .create)
+    defer { disk.close(file) }
+    try disk.pack(path, into: file)
+    try disk.sync(file)
+    let (hash, size) = try unpackedHash(beside)
+    guard try paths.log.header(of: next, disk)?.hash == hash else {
+      try disk.remove(beside)
+      throw StoreError(.edited, file: path, detail: "SHA-256 differs; it was not archived")
+    }
+    try disk.rename(beside, to: packed)
+    try disk.syncDirectory(paths.archive)
+    try disk.remove(path)
+    try disk.syncDirectory(paths.log.path)
+    report.segmentCount += 1
+    report.byteCount += size
+    report.packedByteCount += try disk.status(file).size
+  }
+
+  private func unpackedHash(_ path: String) throws -> (hash: String, size: Int) {
+    let file = try disk.unpack(path)
+    defer { disk.close(file) }
+    let size = try disk.status(file).size
+    return (try disk.hash(of: file, 0..<size), size)
+  }
+}

@@ -1,0 +1,41 @@
+import Glibc
+
+/// Work on a thread of its own, beside that of whoever waits for its result.
+final class SecondThread<Value: Sendable>: @unchecked Sendable {  // Joined before `value` is read.
+  private var value: Value?
+  private let body: @Sendable () -> Value
+  private var id: pthread_t?
+
+  init(_ body: @escaping @Sendable () -> Value) {
+    self.body = body
+    let job = ThreadJob { [self] in value = body() }
+    var id = pthread_t()
+    let handed = Unmanaged.passRetained(job)
+    if pthread_create(&id, nil, { ThreadJob.run($0) }, handed.toOpaque()) == 0 {
+      self.id = id
+    } else {
+      handed.release()
+    }
+  }
+
+  /// Waits for the result; where no thread was to be had, the work is done now.
+  func result() -> Value {
+    if let id { pthread_join(id, nil) }
+    id = nil
+    let result = value ?? body()
+    value = result
+    return result
+  }
+}
+
+/// What a thread is handed: it keeps the work alive until it has begun.
+private final class ThreadJob {
+  private let body: () -> Void
+
+  init(_ body: @escaping () -> Void) { self.body = body }
+
+  static func run(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let pointer { Unmanaged<ThreadJob>.fromOpaque(pointer).takeRetainedValue().body() }
+    return nil
+  }
+}
