@@ -1,0 +1,142 @@
+import Glibc
+import Simulation
+import Storage
+import TestSupport
+import Testing
+
+/// A process is killed at its Nth call of a kind; what it was told was kept is kept.
+@Suite(.enabled(if: Strace.isAllowed, "strace is missing")) struct AimedKillTests {
+  @Test func `a kill at any of the first calls of a robot loses nothing it was told`() throws {
+    let kills = try AimedKill(seed: 12).run(numbers: [1, 4])
+    print("aimed kills: \(kills), nothing lost")
+    #expect(kills >= 4)
+  }
+
+  @Test func `work on the files that was killed anywhere can be done again`() throws {
+    let kills = try KilledUpkeep().run(most: 1)
+    print("aimed kills in upkeep: \(kills), all done again")
+    #expect(kills > 0)
+  }
+}
+
+/// The long form: every call up to the sixtieth.
+@Suite(.enabled(if: Soak.isAsked && Strace.isAllowed, "set AISLE_SOAK=1"))
+struct AimedKillSoakTests {
+  @Test func `a kill at any call up to the sixtieth loses nothing that was told`() throws {
+    let kills = try AimedKill(seed: 13).run(numbers: Array(1...60))
+    print("soak: \(kills) aimed kills, nothing lost")
+    #expect(kills >= 120)
+  }
+
+  @Test func `work on the files that was killed at any call can be done again`() throws {
+    let kills = try KilledUpkeep().run(most: 60)
+    print("soak: \(kills) aimed kills in upkeep, all done again")
+  }
+}
+
+/// One shift, in which robot after robot ends at a call that was chosen.
+private struct AimedKill {
+  static let calls = ["write", "fdatasync", "pwrite64", "rename", "openat"]
+
+  let site: RobotSite
+  let plan: ShiftPlan
+
+  init(seed: UInt64) throws {
+    plan = ShiftPlan(pickers: 2, packers: 1, seed: seed)
+    site = try RobotSite(plan, orders: 300)
+  }
+
+  /// - Returns: How many robots ended at their call.
+  func run(numbers: [Int]) throws -> Int {
+    var told: [ToldLine] = []
+    var kills = 0
+    for number in numbers {
+      for call in Self.calls {
+        _ = try site.turn()
+        let words = ["robot", "--tell", "--site", site.path] + plan.briefs[kills % 2].arguments
+        let robot = try Strace.start(["\(call):signal=KILL:when=\(number)"], words)
+        _ = try? robot.wait(within: 20_000) { _ in robot.lineCount > number || !robot.isRunning }
+        robot.endInput()
+        let status = try robot.exitStatus()
+        if status == .signalled(SIGKILL) { kills += 1 }
+        told += robot.told
+      }
+    }
+    let journal = try KeptLines(site: site.path)
+    let lost = told.filter { journal.keys[$0.sequence] != $0.key }
+    #expect(lost.isEmpty, "told and not kept: \(lost.prefix(5))")
+    #expect(journal.repeatedKeys == [])
+    try SecondReader.expectSound(site.path)
+    return kills
+  }
+}
+
+/// Work on a site's files, killed at its first, second, third call of a kind and done again.
+private struct KilledUpkeep {
+  private static let calls = ["write", "ftruncate", "fsync", "rename", "unlink"]
+
+  /// - Returns: How many were killed.
+  func run(most: Int) throws -> Int {
+    var kills = 0
+    for work in Upkeep.allCases {
+      for call in Self.calls {
+        for number in 1...most {
+          guard try isKilled(work, at: number, of: call) else { break }
+          kills += 1
+        }
+      }
+    }
+    return kills
+  }
+
+  private func isKilled(_ work: Upkeep, at number: Int, of call: String) throws -> Bool {
+    let shop = try Shop()
+    let before = try shop.soundJournal()
+    try work.prepare(shop)
+    let site = ["--site", shop.path]
+    let words = try #require(try work.words(shop))
+    let ended = try Strace.run(["\(call):signal=KILL:when=\(number)"], words + site)
+    // Where all was done before the kill there is nothing left to do.
+    if let words = try work.words(shop) {
+      let again = try Program.run(words + site)
+      #expect(again.status == .exited(0), "\(work) \(call) \(number): \(again)")
+    }
+    let journal = try shop.soundJournal()
+    let kept =
+      work == .repair ? before.split(separator: "\r\n").first.map { "\($0)" } ?? "" : before
+    #expect(journal.hasPrefix(kept), "\(work) \(call) \(number)")
+    #expect(journal.lines(with: "counted=41").count <= 2)
+    return ended.status == .signalled(SIGKILL)
+  }
+}
+
+/// What is done to a site's files, beside the work on the floor.
+private enum Upkeep: CaseIterable {
+  case tornTail, snapshot, failedSync, repair
+
+  func prepare(_ shop: Shop) throws {
+    let script =
+      switch self {
+      case .tornTail: "printf '1\\t000000000099\\t2026' >> \(shop.log)"
+      case .snapshot: "true"
+      case .failedSync: "touch \(shop.path)/FAILED"
+      case .repair: "sed -i '$s/k=/K=/' \(shop.log)"
+      }
+    _ = try Program.run(program: "/bin/sh", ["-c", script]).successful()
+  }
+
+  /// What does it; nil when there is nothing left to do.
+  func words(_ shop: Shop) throws -> [String]? {
+    switch self {
+    case .tornTail:
+      return ["stock", "adjust", "A-01", "TEA-0042", "41", "--reason", "count", "--by", "sue"]
+    case .snapshot: return ["store", "archive"]
+    case .failedSync:
+      return access(shop.path + "/FAILED", F_OK) == 0 ? ["store", "recover-io"] : nil
+    case .repair:
+      let said = try shop.run("repair").output.split(separator: " ")
+      guard let place = said.firstIndex(of: "--accept-loss") else { return nil }
+      return ["repair", "--accept-loss", "\(said[place + 1])", "--by", "sue", "--reason", "test"]
+    }
+  }
+}
