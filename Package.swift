@@ -89,7 +89,7 @@ let package = Package(
     ),
     tests(of: "Barcodes"),
     tests(of: "Warehouse"),
-    tests(of: "Storage"),
+    tests(of: "Storage", exclude: ["Fixtures"]),
     tests(of: "Planning"),
     tests(of: "Console", exclude: ["Golden"]),
     tests(of: "Terminal"),
