@@ -16,7 +16,7 @@ RELEASE_BIN = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path 2>/dev/nul
 DEBUG_BIN = $(shell $(SWIFT) build --show-bin-path 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test check format record generate bench soak fuzz install uninstall clean tools test-tools
+.PHONY: help run build test check format record generate bench soak mutants fuzz install uninstall clean tools test-tools
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,8 +52,11 @@ bench: build ## Scan to answer beside SQLite, first paint and key to paint besid
 	$(SWIFT) build -c release --static-swift-stdlib --product barcode-bench
 	"$(RELEASE_BIN)/barcode-bench"
 
-soak: tools ## The long tests: 200 kills, 10,000 confirms
+soak: tools ## The long tests: 2,000 kills, 100 power cuts, every crash state, a million answers
 	AISLE_SOAK=1 $(SWIFT) test $(BUILD_FLAGS) --filter Soak
+
+mutants: tools ## Break the store in one place after another: the tests have to notice
+	Tests/Mutants/run.py
 
 fuzz: ## Fuzz the decoder, the element parser and the links: FUZZ_SECONDS each
 	for target in decoder elements link; do Tests/Fuzz/fuzz $$target control || exit 1; Tests/Fuzz/fuzz $$target $(FUZZ_SECONDS) || exit 1; done

@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""Changes the store in one place after another, and asks whether its tests notice.
+
+    run.py                 every mutant, and a control run without any
+    run.py NAME...         only those
+    run.py --list
+
+Builds a copy of the store and its tests in a directory of its own. Ends with 1 where a mutant lives,
+or where the control run fails.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+MODULES = ["CLinux", "Barcodes", "Warehouse", "Storage"]
+COMMIT, RECOVERY = "Journal/Journal+Commit.swift", "Journal/Journal+Recovery.swift"
+LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
+
+# Name, file below Sources/Storage, what is replaced (once), by what, the suites that have to notice.
+MUTANTS = [
+    ("confirm without a sync", COMMIT,
+     "    do { try disk.syncData(walk.file) } catch { throw poison(error) }\n    var own: Atom?",
+     "    var own: Atom?", "CrashTests|JournalTests"),
+    ("apply before the sync", COMMIT,
+     "    do { try disk.syncData(walk.file) } catch { throw poison(error) }\n    var own: Atom?\n"
+     "    _ = try follow(&state, upTo: end) { own = $0 }",
+     "    var own: Atom?\n    _ = try follow(&state, upTo: end) { own = $0 }\n"
+     "    do { try disk.syncData(walk.file) } catch { throw poison(error) }", "FaultTests"),
+    ("refuse before its cause is on disk", COMMIT,
+     "    try makeDurable(walk.settled.sequence)\n    return answer", "    return answer",
+     "JournalTests|FaultTests"),
+    ("leave half a line behind", COMMIT,
+     "do { try disk.truncate(walk.file, to: size) } catch { throw poison(error) }",
+     "_ = size", "FaultTests"),
+    ("do not read on under the lock", COMMIT,
+     "      try settle(&state)\n      try checkWritable()", "      try checkWritable()",
+     "ContentionTests|JournalTests"),
+    ("answer a key twice", COMMIT, "counter <= last.counter {", "counter < last.counter {",
+     "JournalTests"),
+    ("write on after a failed sync", COMMIT,
+     "    blocked = StoreError(.stopped, file: paths.failed, detail: error.detail)\n"
+     "    if let file = try? disk.open(paths.failed, .create) {",
+     "    if let file = try? disk.open(paths.failed + \"-\", .create) {", "FaultTests"),
+    ("do not tell others of a failed sync", COMMIT,
+     "try? disk.open(paths.failed, .create)", "try? disk.open(paths.failed + \"-\", .create)",
+     "FaultTests"),
+    ("write into a file that was replaced", COMMIT,
+     "try disk.status(at: path)?.inode == disk.status(walk.file).inode\n    }\n    guard isSame",
+     "try disk.status(at: path)?.inode != 0\n    }\n    guard isSame", "RepairTests|JournalTests"),
+    ("do not wait for the lock", "Journal/Journal.swift",
+     "if try !disk.tryLock(lock, byte: 0) {", "if try !disk.tryLock(lock, byte: 0), lock.descriptor < 0 {",
+     "ContentionTests|AnswerOrderTests"),
+    ("cut nothing", RECOVERY, "      try disk.truncate(walk.file, to: start)\n", "",
+     "RecoveryTests|CrashTests"),
+    ("cut without a copy on disk", RECOVERY, "    try disk.sync(copy)\n", "", "CrashTests"),
+    ("cut without the copy's name on disk", RECOVERY,
+     "    try disk.syncDirectory(paths.quarantine)\n    return Cut", "    return Cut", "CrashTests"),
+    ("roll before the seal is on disk", RECOVERY,
+     "    do { try disk.sync(walk.file) } catch { throw poison(error) }\n", "",
+     "RollTests|CrashTests"),
+    ("name a segment before it is on disk", LOG, "    try sync(file)\n    try rename", "    try rename",
+     "CrashTests"),
+    ("use a segment before its name is on disk", LOG, "    try syncDirectory(directory)\n", "",
+     "CrashTests"),
+    ("believe no d=", VERDICT, "max(evidence.durable, mark?.sequence ?? 0)", "mark?.sequence ?? 0",
+     "RecoveryTests"),
+    ("believe no mark", VERDICT, "max(evidence.durable, mark?.sequence ?? 0)",
+     "evidence.durable + (mark == nil ? 0 : 0)", "RecoveryTests"),
+    ("take a whole line behind a hole as proof", VERDICT, "proven >= expected ||",
+     "max(proven, evidence.lastSequence) >= expected ||", "RecoveryTests"),
+    ("take every tail for an accident", VERDICT,
+     "guard isConfirmed else { return error(.tornTail, walk, reason) }",
+     "if isConfirmed || !isConfirmed { return error(.tornTail, walk, reason) }",
+     "RecoveryTests|SegmentTests"),
+    ("see no edit", VERDICT, "return error(.edited, walk, LineFault.chain.text)", "return nil",
+     "RecoveryTests|ChecksTests"),
+    ("make a site before its files have names", "Directory/SiteDirectory.swift",
+     "      try disk.syncDirectory(paths.root)  // All else has its name before this one.\n", "",
+     "CrashTests"),
+    ("archive what is not on disk", "Checks/Archive.swift",
+     "    try disk.sync(file)\n    let (hash", "    let (hash", "CrashTests"),
+    ("archive what nobody unpacked", "Checks/Archive.swift",
+     "?.hash == hash else", "?.hash != hash + \"-\" else", "ArchiveTests"),
+    ("let time go back", COMMIT, "let time = max(clock(), walk.position.time)", "let time = clock()",
+     "ClockTests|JournalTests"),
+]
+
+# Not mutants: nothing that anybody was told depends on them.
+EQUIVALENT = {
+    "sync inside the lock": "slower, and no less safe",
+    "a snapshot that is not synced": "its checksums are looked at, and the journal says the same",
+    "a hint that is not written": "the mark proves more damage, never less",
+}
+
+PACKAGE = """// swift-tools-version: 6.2
+import PackageDescription
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let package = Package(
+  name: "mutants",
+  dependencies: [.package(url: "https://github.com/apple/swift-crypto", exact: "%s")],
+  targets: [
+    .target(name: "CLinux"),
+    .target(name: "Barcodes"),
+    .target(name: "Warehouse", dependencies: ["Barcodes"]),
+    .target(name: "Storage", dependencies: ["Warehouse", "CLinux", crypto]),
+    .target(name: "TestSupport", dependencies: ["Warehouse", "CLinux"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: ["Storage", "TestSupport", "Warehouse", "CLinux", crypto],
+      exclude: ["Fixtures"]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
+"""
+
+
+def copy(to):
+    for module in MODULES:
+        shutil.copytree(os.path.join(ROOT, "Sources", module), os.path.join(to, "Sources", module))
+    shutil.copytree(
+        os.path.join(ROOT, "Tests", "StorageTests"), os.path.join(to, "Tests", "StorageTests")
+    )
+    os.mkdir(os.path.join(to, "Tests", "TestSupport"))
+    for name in ("MemoryBooks.swift", "SampleFloor.swift", "SplitMix.swift"):
+        shutil.copy(os.path.join(ROOT, "Tests", "TestSupport", name), os.path.join(to, "Tests", "TestSupport"))
+    # The pages that a test reads.
+    pages = os.path.join("Sources", "aisle", "Documentation.docc")
+    shutil.copytree(os.path.join(ROOT, pages), os.path.join(to, pages))
+    manifest = open(os.path.join(ROOT, "Package.swift"), encoding="utf-8").read()
+    version = re.search(r'swift-crypto"?,\s*exact: "([\d.]+)"', manifest)
+    with open(os.path.join(to, "Package.swift"), "w", encoding="utf-8") as file:
+        file.write(PACKAGE % (version[1] if version else "4.5.2"))
+
+
+def tests(folder, suites):
+    """Whether the tests pass; None where the mutant is not even built."""
+    build = subprocess.run(["swift", "build", "--build-tests"], cwd=folder, capture_output=True)
+    if build.returncode:
+        sys.stdout.write(build.stdout.decode()[-2000:])
+        return None
+    words = ["swift", "test", "--skip-build", "--parallel"] + (["--filter", suites] if suites else [])
+    try:
+        run = subprocess.run(words, cwd=folder, capture_output=True, timeout=900)
+    except subprocess.TimeoutExpired:
+        return False  # It hangs, which is noticed too.
+    return run.returncode == 0
+
+
+def main(arguments):
+    if arguments == ["--list"]:
+        for name, *_ in MUTANTS:
+            print(name)
+        for name, why in EQUIVALENT.items():
+            print(f"(no mutant: {name}: {why})")
+        return 0
+    chosen = [m for m in MUTANTS if not arguments or m[0] in arguments]
+    if len(chosen) < len(arguments):
+        print("no such mutant", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        copy(folder)
+        suites = "|".join(sorted({suite for m in chosen for suite in m[4].split("|")}))
+        if tests(folder, suites) is not True:
+            print("control: the tests fail without any mutant")
+            return 1
+        print("control: passes", flush=True)
+        alive = [name for name, *rest in chosen if not is_killed(folder, name, *rest)]
+    print(f"{len(chosen) - len(alive)} of {len(chosen)} mutants killed")
+    return 1 if alive else 0
+
+
+def is_killed(folder, name, file, old, new, suites):
+    path = os.path.join(folder, "Sources", "Storage", file)
+    with open(path, encoding="utf-8") as opened:
+        text = opened.read()
+    if text.count(old) < 1:
+        print(f"{name}: what it changes is not there any more", flush=True)
+        return False
+    with open(path, "w", encoding="utf-8") as opened:
+        opened.write(text.replace(old, new, 1))
+    passes = tests(folder, suites)
+    with open(path, "w", encoding="utf-8") as opened:
+        opened.write(text)
+    verdict = {True: "LIVES", False: "killed", None: "is not built"}[passes]
+    print(f"{name}: {verdict}", flush=True)
+    return passes is False
+
+
+sys.exit(main(sys.argv[1:]))
