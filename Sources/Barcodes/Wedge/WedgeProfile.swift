@@ -105,6 +105,14 @@ extension WedgeProfile {
 
   func meant(_ byte: UInt8) -> UInt8 { layout[byte] ?? byte }
 
+  /// The bytes that this scanner types for `bytes`, framed: what ``WedgeDecoder`` turns back.
+  public func sent(_ bytes: [UInt8]) -> [UInt8] {
+    let isMarked = !sendsIdentifier || AIMIdentifier.isPresent(bytes[...])
+    let marked = isMarked ? bytes : Array("]X0".utf8) + bytes
+    let keys = Dictionary(layout.map { ($1, $0) }) { first, _ in first }
+    return prefix + marked.map { keys[$0] ?? $0 } + [suffixes.min() ?? Ascii.carriageReturn]
+  }
+
   private func mayHoldSeparators(_ raw: [UInt8]) -> Bool {
     let head = raw.prefix(12).map(meant)
     if let identifier = AIMIdentifier(head[...]) { return identifier.isGS1 }

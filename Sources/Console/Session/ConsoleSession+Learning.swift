@@ -3,6 +3,9 @@ import Warehouse
 
 // How keys become scans here, and where that is learned.
 extension ConsoleSession {
+  /// How the scanner of this terminal types, as far as it is known.
+  public var scanner: WedgeProfile { wedge.profile }
+
   /// Takes a key to the wedge, or to the screen that learns the scanner.
   mutating func hear(_ key: TimedKey, _ outputs: inout [WedgeOutput]) {
     guard top.takesKeys || trace.deadline != nil else {

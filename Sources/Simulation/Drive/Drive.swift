@@ -66,7 +66,8 @@ public struct Drive<B: Books> {
   private mutating func perform(_ command: DriveCommand) {
     switch command {
     case .scan(let code):
-      for byte in [0x02] + code + [0x0D] { handle(.key(.byte(byte))) }
+      let scanner = sessions[terminal]?.scanner ?? WedgeProfile()
+      for byte in scanner.sent(code) { handle(.key(.byte(byte))) }
     case .type(let bytes):
       for byte in bytes {
         handle(.key(.byte(byte)))

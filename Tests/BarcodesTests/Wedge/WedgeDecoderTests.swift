@@ -318,6 +318,21 @@ private let gtin = "9521234543213"
 
   // MARK: Repeats, pastes, sizes
 
+  @Test(arguments: [
+    (WedgeProfile(), "framed ABYZ-1"),
+    (WedgeProfile(prefix: [], suffixes: [0x09]), "timed ABYZ-1"),
+    (WedgeProfile(prefix: Array("~A".utf8), layout: [0x59: 0x5A, 0x5A: 0x59]), "framed ABYZ-1"),
+    (WedgeProfile(sendsIdentifier: true), "framed ]X0ABYZ-1"),
+  ])
+  func `what a scanner sends for a code is taken for that code`(
+    profile: WedgeProfile,
+    story: String
+  ) {
+    var line = KeyLine(profile)
+    for byte in profile.sent(Array("ABYZ-1".utf8)) { line.play(.byte(byte), after: 0) }
+    #expect(line.story == [story])
+  }
+
   @Test func `the same code again at once is a repeat`() {
     var line = KeyLine()
     line.play("\(gtin)\r")
