@@ -111,16 +111,10 @@ public struct ShiftSupervisor<B: Books> {
   private func summary(of reports: [RobotReport], milliseconds: Int) -> ShiftSummary {
     var summary = ShiftSummary()
     summary.robots = reports.count
-    summary.waves = master.waves
     summary.milliseconds = milliseconds
     summary.kept = reports.reduce(master.books.tally) { $0 + $1.kept }
     summary.work = reports.reduce(RobotTally()) { $0 + $1.work }
-    summary.balance = Balance(
-      before: before,
-      site: master.site,
-      kept: summary.kept,
-      limit: plan.wave
-    )
+    summary.close(over: before, master, limit: plan.wave)
     return summary
   }
 }

@@ -87,16 +87,10 @@ public struct Shift<B: Books> {
   private func summary(milliseconds: Int) -> ShiftSummary {
     var summary = ShiftSummary()
     summary.robots = robots.count
-    summary.waves = master.waves
     summary.milliseconds = milliseconds
     summary.kept = robots.reduce(master.books.tally) { $0 + $1.session.books.tally }
     summary.work = robots.reduce(RobotTally()) { $0 + $1.tally }
-    summary.balance = Balance(
-      before: before,
-      site: master.site,
-      kept: summary.kept,
-      limit: plan.wave
-    )
+    summary.close(over: before, master, limit: plan.wave)
     return summary
   }
 }

@@ -1,4 +1,6 @@
 import Exchange
+import Planning
+import Warehouse
 
 /// What a simulated shift did, and how fast.
 public struct ShiftSummary: Hashable, Sendable {
@@ -11,6 +13,12 @@ public struct ShiftSummary: Hashable, Sendable {
   public var milliseconds = 0
 
   public init() {}
+
+  /// Counts the waves, and holds what was kept against what there is.
+  mutating func close(over before: SiteCount, _ master: WaveMaster<some Books>, limit: WaveLimit) {
+    waves = master.waves
+    balance = Balance(before: before, site: master.site, kept: kept, limit: limit)
+  }
 
   /// The time from scan to answer that `permille` of all scans did not exceed; 0 without scans.
   public func answerMicroseconds(permille: Int) -> Int {

@@ -110,6 +110,10 @@ extension Decision {
   private mutating func pack(_ count: Int, of stock: Stock, line: Int, into carton: Carton) {
     let inside = stock.key.moved(into: ContainerID(carton.id))
     add(.stockMoved(StockMove(from: stock.key, to: inside, quantity: count)))
+    add(.itemPacked(itemPack(count, of: stock, line: line, carton)))
+  }
+
+  func itemPack(_ count: Int, of stock: Stock, line: Int, _ carton: Carton) -> ItemPack {
     var pack = ItemPack()
     pack.order = carton.order
     pack.line = line
@@ -118,7 +122,7 @@ extension Decision {
     pack.lot = stock.key.lot
     pack.quantity = count
     pack.grams = count * (site.products[stock.key.sku]?.weightGrams ?? 0)
-    add(.itemPacked(pack))
+    return pack
   }
 
   private mutating func openCarton(

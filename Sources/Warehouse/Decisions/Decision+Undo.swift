@@ -63,15 +63,7 @@ extension Decision {
   mutating func unpack(_ stock: Stock, _ count: Int, from carton: Carton, line: Int) {
     let bench = stock.key.moved(into: .bench(of: carton.order))
     add(.stockMoved(StockMove(from: stock.key, to: bench, quantity: count)))
-    var pack = ItemPack()
-    pack.order = carton.order
-    pack.line = line
-    pack.carton = carton.id
-    pack.sku = stock.key.sku
-    pack.lot = stock.key.lot
-    pack.quantity = count
-    pack.grams = count * (site.products[stock.key.sku]?.weightGrams ?? 0)
-    add(.itemUnpacked(pack))
+    add(.itemUnpacked(itemPack(count, of: stock, line: line, carton)))
   }
 
   mutating func freeToteIfEmpty(_ id: ToteID) {

@@ -15,15 +15,21 @@ struct CartonFolder {
 
   /// - Throws: ``CommandFailure`` naming the file and the line that is wrong.
   init(path: String) throws {
-    types = try Self.read("\(path)/cartons.csv", needing: ["id", "inner_l", "outer_l"], Self.type)
-    orders = try Self.read("\(path)/orders.csv", needing: ["order_id", "zone"]) { table, row in
+    types = try CSVTable.rows(
+      of: "\(path)/cartons.csv",
+      needing: ["id", "inner_l", "outer_l"],
+      Self.type
+    )
+    orders = try CSVTable.rows(of: "\(path)/orders.csv", needing: ["order_id", "zone"]) {
+      table,
+      row in
       Order(id: table.text(row, "order_id"), zone: try table.count(row, "zone"))
     }
     let places = Dictionary(
       orders.enumerated().map { ($1.id, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    let lines = try Self.read("\(path)/items.csv", needing: ["order_id", "sku", "qty"]) {
+    let lines = try CSVTable.rows(of: "\(path)/items.csv", needing: ["order_id", "sku", "qty"]) {
       table,
       row in
       guard let place = places[table.text(row, "order_id")] else {
@@ -32,20 +38,6 @@ struct CartonFolder {
       return (place, try Self.item(table, row))
     }
     for (place, item) in lines { orders[place].items.append(item) }
-  }
-
-  private static func read<T>(
-    _ path: String,
-    needing columns: [String],
-    _ make: (CSVTable, Int) throws -> T
-  ) throws -> [T] {
-    let bytes = try Files.contents(of: path)
-    do {
-      let table = try CSVTable(bytes, needing: columns)
-      return try (0..<table.count).map { try make(table, $0) }
-    } catch let problem as CSVTable.Problem {
-      throw CommandFailure("\(path): \(problem)")
-    }
   }
 
   private static func type(_ table: CSVTable, _ row: Int) throws -> CartonType {

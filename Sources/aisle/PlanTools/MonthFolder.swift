@@ -13,7 +13,7 @@ struct MonthFolder {
 
   /// - Throws: ``CommandFailure`` naming the file and the line that is wrong.
   init(path: String) throws {
-    let items = try Self.rows("\(path)/skus.csv", ["sku"]) { table, row in
+    let items = try CSVTable.rows(of: "\(path)/skus.csv", needing: ["sku"]) { table, row in
       guard let sku = try? SKU(scanned: table.text(row, "sku")) else {
         throw table.problem(row, "sku", "is no SKU")
       }
@@ -29,7 +29,9 @@ struct MonthFolder {
         isFragile: table.text(row, "fragile") == "yes"
       )
     }
-    let orders = try Self.rows("\(path)/orders.csv", ["order_id", "ship_by"]) { table, row in
+    let orders = try CSVTable.rows(of: "\(path)/orders.csv", needing: ["order_id", "ship_by"]) {
+      table,
+      row in
       (table.text(row, "order_id"), table.text(row, "ship_by"))
     }
     let skus = Self.places(items.map(\.sku.text))
@@ -37,7 +39,7 @@ struct MonthFolder {
     var lines = [Month.Order](repeating: [], count: orders.count)
     let file = "\(path)/order_lines.csv"
     var problems: [String] = []
-    _ = try Self.rows(file, ["order_id", "sku", "quantity"]) { table, row in
+    _ = try CSVTable.rows(of: file, needing: ["order_id", "sku", "quantity"]) { table, row in
       let count = try table.count(row, "quantity")
       let (order, sku) = (ids[table.text(row, "order_id")], skus[table.text(row, "sku")])
       if let order, let sku, count > 0 {
@@ -55,19 +57,5 @@ struct MonthFolder {
 
   private static func places(_ names: [String]) -> [String: Int] {
     Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private static func rows<T>(
-    _ path: String,
-    _ columns: [String],
-    _ make: (CSVTable, Int) throws -> T
-  ) throws -> [T] {
-    let bytes = try Files.contents(of: path)
-    do {
-      let table = try CSVTable(bytes, needing: columns)
-      return try (0..<table.count).map { try make(table, $0) }
-    } catch let problem as CSVTable.Problem {
-      throw CommandFailure("\(path): \(problem)")
-    }
   }
 }
