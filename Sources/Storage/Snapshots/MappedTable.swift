@@ -18,8 +18,9 @@ final class MappedTable: TableBase {
     var isFound = false
     key.withBytes { bytes in
       rows.visit(bytes) { line in
-        isFound = true
-        body(line)
+        // A key that only begins like this one, as the empty one does, is another row's.
+        isFound = line.fields(first: keyCount).count == bytes.count
+        if isFound { body(line) }
         return false
       }
     }

@@ -32,6 +32,22 @@ import Warehouse
     #expect(site.tasks.count > 0 && site.sequence > 40)
   }
 
+  @Test func `in a snapshot too, a key that only begins like a row's finds nothing`() throws {
+    var random = SplitMix(13)
+    var shift = try RandomShift(directory)
+    for _ in 0..<40 { try shift.step(&random) }
+    _ = try take()
+    let (quick, whole) = (try open().site, try open(usesSnapshots: false).site)
+    let stock = try #require(whole.stock.rows().first)
+    #expect(quick.stock[stock.key.rowKey] == stock)
+    for site in [quick, whole] {
+      #expect(site.stock[RowKey(stock.key.location)] == nil)
+      #expect(site.orders[OrderID.none] == nil)
+      #expect(site.tasks[TaskID.none] == nil)
+      #expect(site.locations[LocationID.none] == nil)
+    }
+  }
+
   @Test func `work goes on upon a snapshot as it would without`() throws {
     var random = SplitMix(5)
     var shift = try RandomShift(directory)
