@@ -67,7 +67,11 @@ extension PickScreen {
       return [.say(.scanLocationFirst)]
     }
     let chosen = mine.first { $0.id == shown.id } ?? first
-    return claim(chosen, site, then: .count(scanned))
+    let isRoute = chosen.stock.location == shown.stock.location
+    guard isRoute || site.policy.picking(in: zone).anyOrder else {
+      return [.say(.wrongItem(scanned.sku, need: shown.stock.sku))]
+    }
+    return claim(chosen, site, then: .count(scanned, outOfRoute: !isRoute))
   }
 
   /// Makes a task the operator's, unless it is already, and for long enough.
@@ -95,9 +99,10 @@ extension PickScreen {
     case .item(let isOutOfRoute):
       step = .item
       return [.say(isOutOfRoute ? .outOfRoute : .scanItem)]
-    case .count(let scanned):
+    case .count(let scanned, let isOutOfRoute):
       step = .item
-      return add(scanned, isRepeat: false, site)
+      let effects = add(scanned, isRepeat: false, site)
+      return isOutOfRoute && effects.isEmpty ? [.say(.outOfRoute)] : effects
     }
   }
 

@@ -18,7 +18,7 @@ public struct PickScreen: Screen {
   /// What follows once the claim of the current task is granted.
   enum AfterClaim: Equatable {
     case item(outOfRoute: Bool)
-    case count(ScannedSKU)
+    case count(ScannedSKU, outOfRoute: Bool)
   }
 
   public internal(set) var step = Step.zone

@@ -45,7 +45,7 @@ import Warehouse
     Row(atTask, "scan A-02", "Z.ITEM", "OUT OF ROUTE"),
     Row(atTask, "scan B-02", "Z.TASK", "WRONG LOCATION: GO A-01"),
     Row(atTask, "scan TEA-0042", "Z.QTY", ""),
-    Row(atTask, "scan \(SampleFloor.mugGTIN)", "Z.QTY", ""),
+    Row(atTask, "scan \(SampleFloor.mugGTIN)", "Z.QTY", "OUT OF ROUTE"),
     Row(atTask, "scan PLT-0003", "Z.TASK", "WRONG ITEM: GOT PLT-0003 NEED TEA-0042"),
     Row(atTask, "scan T17", "Z.TASK", "NEED LOCATION, GOT TOTE"),
     Row(atTask, "scan ????", "Z.TASK", "NOT KNOWN: ????"),
@@ -197,6 +197,9 @@ import Warehouse
     var rig = picking(books)
     rig.play("scan A-02")
     #expect(rig.message == "WRONG LOCATION: GO A-01")
+    #expect(rig.step == "Z.TASK")
+    rig.play("scan MUG-0007")
+    #expect(rig.message == "WRONG ITEM: GOT MUG-0007 NEED TEA-0042")
     #expect(rig.step == "Z.TASK")
   }
 
