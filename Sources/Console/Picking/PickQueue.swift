@@ -86,7 +86,8 @@ struct PickQueue {
   func count(in zone: ZoneID) -> Int {
     var count = 0
     site.tasks.visit(index: "queue", RowKey(zone)) { task in
-      if mayTake(task) { count += 1 }
+      // A place without a zone, such as a station, stands for no other zone's work.
+      if task.zone == zone, mayTake(task) { count += 1 }
       return true
     }
     return count
