@@ -35,7 +35,9 @@ extension PackScreen {
   private mutating func begin(at location: LocationID, _ site: World) -> [Effect] {
     let totes = site.site.totes.rows(index: "location", RowKey(location))
     let orders = Set(totes.map(\.order).filter { !$0.isNone })
-    guard let order = orders.first else { return [.say(.nothingToDo)] }
+    guard let order = orders.first else {
+      return [.say(.need("TOTE OR ORDER", got: "LOCATION"))]
+    }
     return orders.count == 1 ? begin(order, site) : [.say(.severalOrders)]
   }
 
@@ -49,7 +51,7 @@ extension PackScreen {
         && !$0.isTaken(from: site.operatorID, at: site.now)
     }.map(\.order)
     let first = single.min { ($0.priority, $0.placedAt, $0.id) < ($1.priority, $1.placedAt, $1.id) }
-    return first.map { begin($0.id, site) } ?? [.say(.notInOrder)]
+    return first.map { begin($0.id, site) } ?? [.say(.need("TOTE OR ORDER", got: "ITEM"))]
   }
 
   /// The order is this packer's now.
