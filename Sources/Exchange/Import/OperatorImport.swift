@@ -39,6 +39,9 @@ struct OperatorImport: FileImport {
       }
     }
     claimBadge(of: person, &table)
+    if person.has(.supervisor), !person.isRetired, (pin ?? person.sealedPIN).isEmpty {
+      table.log.warn(table.place, "pin", "a supervisor without one signs in with the badge alone")
+    }
     if table.isGood { operators.append((person, pin)) }
   }
 

@@ -58,6 +58,16 @@ import Warehouse
     #expect(plan.command == .importOperators([anna]))
   }
 
+  @Test(arguments: [
+    ("sue,Sue,B2,,supervisor,,,", true), ("sue,Sue,B2,2468,supervisor,,,", false),
+    ("sue,Sue,B2,,picker,,,", false), ("sue,Sue,B2,,supervisor,,,no", false),
+  ])
+  func `a supervisor without a PIN is pointed out`(line: String, isNamed: Bool) throws {
+    let plan = try ImportSite.read(.operators, [("p.csv", Self.head + line + "\n")], try site())
+    let warning = "p.csv:2: pin: a supervisor without one signs in with the badge alone"
+    #expect(plan.summary.warnings.map(\.description) == (isNamed ? [warning] : []))
+  }
+
   @Test func `without their columns badge and PIN stay`() throws {
     let text = "operator,name,roles\ndora,Dora Jones,picker\n"
     let plan = try ImportSite.read(.operators, [("p.csv", text)], try site())
