@@ -32,9 +32,9 @@ public enum KeyMap {
     KeyBinding(.down, SpecialKey.down.rawValue, "Down", "Row below"),
     KeyBinding(.pageUp, SpecialKey.pageUp.rawValue, "PgUp", "Page above"),
     KeyBinding(.pageDown, SpecialKey.pageDown.rawValue, "PgDn", "Page below"),
-    KeyBinding(.demo, 12, "F12", "Training: scan what is asked"),
-    KeyBinding(.repaint, nil, "Ctrl-L", "Draw the screen anew"),
-    KeyBinding(.leave, nil, "Ctrl-C", "Leave the program"),
+    KeyBinding(.demo, 12, "F12", "Training: scan what is asked", label: "scan it"),
+    KeyBinding(.repaint, nil, "Ctrl-L", "Draw the screen anew", label: "draw anew"),
+    KeyBinding(.leave, nil, "Ctrl-C", "Leave the program", label: "leave, twice"),
   ]
 
   public static func binding(_ action: Action) -> KeyBinding? {
@@ -76,14 +76,23 @@ public enum KeyMap {
 }
 
 extension KeyBinding {
-  fileprivate init(_ action: Action, _ function: Int?, _ key: String, _ help: String) {
+  /// `^L` for Ctrl-L, where there is no room; nil for keys that are short already.
+  var shortKey: String? { key.hasPrefix("Ctrl-") ? "^\(key.dropFirst(5))" : nil }
+
+  fileprivate init(
+    _ action: Action,
+    _ function: Int?,
+    _ key: String,
+    _ help: String,
+    label: String? = nil
+  ) {
     self.init(
       action: action,
       function: function,
       key: key,
       chord: "",
       words: [],
-      label: key,
+      label: label ?? key,
       help: help
     )
   }

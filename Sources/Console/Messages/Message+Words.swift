@@ -140,7 +140,7 @@ extension Message {
         "PART {n}/{want}: RESCAN=REST LATER F2=SHORT",
         "\(count)",
         "\(want)",
-        short: "PART {n}/{want}: RESCAN=LATER F2=SHORT",
+        short: "PART {n}/{want}: F2=SHORT AGAIN=LATER",
         id: "part"
       )
     case .inTote(let count, let tote):

@@ -38,7 +38,8 @@ public struct HelpScreen: Screen {
     let items = bindings.enumerated().map { position, binding in
       ListItem(
         [
-          "row.key": FieldValue(binding.key), "row.chord": FieldValue(binding.chord),
+          "row.key": FieldValue(binding.key, short: binding.shortKey),
+          "row.chord": FieldValue(binding.chord),
           "row.text": FieldValue(binding.help, short: binding.label),
         ],
         role: position == selection ? .selected : nil

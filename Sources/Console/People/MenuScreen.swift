@@ -42,7 +42,7 @@ public struct MenuScreen: Screen {
   public func view(site: World) -> ScreenFields {
     let items = rows(site).enumerated().map { position, row in
       ListItem([
-        "row.number": FieldValue("\(position + 1)"), "row.name": FieldValue(name(row)),
+        "row.number": FieldValue("\(position + 1)"), "row.name": name(row),
         "row.info": info(row, site),
       ])
     }
@@ -76,13 +76,13 @@ public struct MenuScreen: Screen {
     return drawn + [.signOff(.onBreak), .signOff(.brokenDevice), .signOff(.endOfShift)]
   }
 
-  private func name(_ row: Row) -> String {
+  private func name(_ row: Row) -> FieldValue {
     switch row {
-    case .work(let work): work.title
-    case .signOff(.endOfShift): "END SHIFT"
-    case .signOff(.onBreak): "BREAK"
-    case .signOff(.brokenDevice): "BROKEN DEVICE"
-    case .signOff(.moved): "MOVED"
+    case .work(let work): FieldValue(work.title)
+    case .signOff(.endOfShift): FieldValue("END SHIFT")
+    case .signOff(.onBreak): FieldValue("BREAK")
+    case .signOff(.brokenDevice): FieldValue("BROKEN DEVICE", short: "BROKEN DEV")
+    case .signOff(.moved): FieldValue("MOVED")
     }
   }
 

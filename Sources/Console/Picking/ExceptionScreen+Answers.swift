@@ -46,7 +46,8 @@ extension ExceptionScreen {
       ListItem(
         [
           "row.number": FieldValue("\(position + 1)"), "row.code": FieldValue(rule.code.rawValue),
-          "row.name": FieldValue(rule.name), "row.effect": FieldValue(effect(of: rule)),
+          "row.name": FieldValue(rule.name, short: rule.brief),
+          "row.effect": FieldValue(effect(of: rule)),
           "row.mark": FieldValue(isChosen(rule) ? ">" : ""),
         ],
         role: isChosen(rule) ? .selected : nil

@@ -47,12 +47,19 @@ public struct PickMapScreen: Screen {
 
   public func view(site: World) -> ScreenFields {
     let values: [String: FieldValue] = [
-      "title": FieldValue("WALK \(zone)"), "walk": WalkWords.line(walk),
+      "title": FieldValue("WALK \(zone)"), "walk": length,
       "prompt": FieldValue(prompt), "stops": FieldValue("\(walk.order.count)"),
     ]
     var fields = ScreenFields(values, items: rows(site).map { ListItem(["row.map": $0]) })
     fields.firstItem = max(0, top + scrolled)
     return fields
+  }
+
+  /// Without a drawing, places that nobody has measured are all in one point.
+  private var isMeasured: Bool { picture != nil || walk.millimetres > 0 }
+
+  private var length: FieldValue {
+    isMeasured ? WalkWords.line(walk) : FieldValue("NO DISTANCES KNOWN", short: "NOT MEASURED")
   }
 
   private var prompt: String {
@@ -73,6 +80,7 @@ public struct PickMapScreen: Screen {
   }
 
   private func legs(_ site: World) -> [FieldValue] {
+    guard isMeasured else { return walk.order.map { FieldValue($0.text) } }
     var place = start
     return walk.order.map { stop in
       let way = site.floor.millimetres(from: place, to: stop, site: site.site)

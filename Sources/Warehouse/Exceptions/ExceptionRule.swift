@@ -25,6 +25,8 @@ public struct ExceptionRule: Hashable, Sendable {
 
   public let code: ExceptionCode
   public let name: String
+  /// The name in ten columns.
+  public let brief: String
   public let found: Found
   public let adjustment: Adjustment
   public let asksCount: Bool
@@ -38,6 +40,7 @@ public struct ExceptionRule: Hashable, Sendable {
     ExceptionRule(
       code: .fewer,
       name: "FEWER THAN ASKED",
+      brief: "TOO FEW",
       found: .ask,
       adjustment: .toReserved,
       asksCount: true,
@@ -48,6 +51,7 @@ public struct ExceptionRule: Hashable, Sendable {
     ExceptionRule(
       code: .nothing,
       name: "NOTHING THERE",
+      brief: "NONE THERE",
       found: .nothing,
       adjustment: .toZero,
       asksCount: true,
@@ -58,6 +62,7 @@ public struct ExceptionRule: Hashable, Sendable {
     ExceptionRule(
       code: .damaged,
       name: "DAMAGED",
+      brief: "DAMAGED",
       found: .ask,
       adjustment: .none,
       asksCount: false,
@@ -68,6 +73,7 @@ public struct ExceptionRule: Hashable, Sendable {
     ExceptionRule(
       code: .later,
       name: "REST LATER",
+      brief: "REST LATER",
       found: .ask,
       adjustment: .none,
       asksCount: false,
@@ -78,6 +84,7 @@ public struct ExceptionRule: Hashable, Sendable {
     ExceptionRule(
       code: .blocked,
       name: "CANNOT REACH",
+      brief: "NO ACCESS",
       found: .nothing,
       adjustment: .none,
       asksCount: false,
@@ -88,6 +95,7 @@ public struct ExceptionRule: Hashable, Sendable {
     ExceptionRule(
       code: .wrongItem,
       name: "OTHER ITEM IN BIN",
+      brief: "OTHER ITEM",
       found: .nothing,
       adjustment: .none,
       asksCount: true,
@@ -98,6 +106,7 @@ public struct ExceptionRule: Hashable, Sendable {
     ExceptionRule(
       code: .expired,
       name: "EXPIRED",
+      brief: "EXPIRED",
       found: .nothing,
       adjustment: .none,
       asksCount: false,
