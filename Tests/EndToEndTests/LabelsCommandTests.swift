@@ -8,7 +8,7 @@ import Testing
     let desk = try Desk("lp", script: "echo \"$@\" >> \"$(dirname \"$0\")/jobs\"")
     #expect(
       try desk.aisle("print", "totes", "T-0001+2", "--printer", "cups").output
-        == "2 printed or in the spool\n"
+        == "2 labels sent to cups\n"
     )
     let jobs = try desk.contents("jobs").split(separator: "\n")
     #expect(jobs.map { $0.prefix(20) } == ["-d labels -o raw -- ", "-d labels -o raw -- "])
@@ -20,7 +20,7 @@ import Testing
     let desk = try Desk("refusal", script: "test -e \"$(dirname \"$0\")/open\"")
     #expect(
       try desk.aisle("print", "totes", "T-0001+2", "--printer", "cups").output
-        == "2 wait in the spool of cups, which is down: lp: exit 1, is there a queue 'labels'?;"
+        == "2 labels in spool/cups, which is down: lp: exit 1, is there a queue 'labels'?;"
         + " --printer port is another\n"
     )
     #expect(try desk.spool("cups") == ["T-0001-1.zpl", "T-0002-1.zpl"])
@@ -33,7 +33,7 @@ import Testing
     let desk = try Desk("port", script: "exit 0")
     #expect(
       try desk.aisle("print", "totes", "T-0001", "--printer", "port").output
-        == "1 wait in the spool of port, which is down: Connection refused;"
+        == "1 label in spool/port, which is down: Connection refused;"
         + " --printer cups is another\n"
     )
     #expect(try desk.aisle("print", "totes", "T-0001", "--printer", "cups").status == .exited(0))
@@ -44,7 +44,7 @@ import Testing
     let desk = try Desk("folder", script: "exit 0")
     #expect(
       try desk.aisle("print", "commands", "--printer", "folder").output
-        == "1 printed or in the spool\n"
+        == "1 label in spool/folder\n"
     )
     #expect(try desk.spool("folder") == ["commands-1.pdf"])
   }

@@ -45,7 +45,7 @@ struct CalibrateCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error.description, exitCode: 7)
     }
-    print(desk.deliver(printer).sentence(count: 1))
+    print(desk.deliver(printer).sentence(count: 1, on: printer))
   }
 
   private func pages(_ front: SiteFront, _ dotsPerMillimetre: Int) throws -> [LabelDrawing] {

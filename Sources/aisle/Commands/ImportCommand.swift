@@ -88,7 +88,7 @@ struct ImportCommand: ParsableCommand {
       for problem in error.errors { writeToStandardError("\(problem)\n") }
       let more = error.total > error.errors.count ? ", the first \(error.errors.count) shown" : ""
       throw CommandFailure(
-        "\(error.total) errors in \(error.rows) rows\(more); nothing was imported"
+        "\(counted(error.total, "error")) in \(counted(error.rows, "row"))\(more); nothing was imported"
       )
     }
   }
@@ -121,10 +121,10 @@ extension Secrets {
 
 extension ImportSummary {
   fileprivate func sentence(_ kind: ImportKind) -> String {
-    var parts = ["\(rows) rows", "\(added) new", "\(changed) changed"]
+    var parts = [counted(rows, "row"), "\(added) new", "\(changed) changed"]
     if removed > 0 { parts.append("\(removed) removed") }
     parts.append("\(unchanged) as they were")
-    if lines > 0 { parts.append("\(lines) lines, \(units) units") }
+    if lines > 0 { parts.append("\(counted(lines, "line")), \(counted(units, "unit"))") }
     return "\(kind.rawValue): " + parts.joined(separator: ", ")
   }
 }

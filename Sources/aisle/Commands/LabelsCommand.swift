@@ -78,7 +78,7 @@ struct LabelsPreviewCommand: ParsableCommand {
     if let output {
       let pages = try job.pages(dotsPerMillimetre: 12)
       try Files.write(LabelPages.pdf(pages), to: output)
-      print("\(output): \(pages.count) pages")
+      print("\(output): \(counted(pages.count, "page"))")
       return
     }
     for label in job.labels.prefix(limit) { show(label.content, job.layout) }
@@ -146,6 +146,6 @@ struct LabelsPrintCommand: ParsableCommand {
         throw CommandFailure(error.description, exitCode: 7)
       }
     }
-    print(desk.deliver(target).sentence(count: job.labels.count))
+    print(desk.deliver(target).sentence(count: job.labels.count, on: target))
   }
 }

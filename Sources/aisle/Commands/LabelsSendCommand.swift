@@ -21,7 +21,12 @@ struct LabelsSendCommand: ParsableCommand {
   func run() throws {
     let front = try SiteFront(options.path)
     let printers = front.settings.printers.filter { printer == nil || $0.name == printer }
-    guard !printers.isEmpty else { throw CommandFailure("no such printer in site.toml") }
+    guard !printers.isEmpty else {
+      throw CommandFailure(
+        printer.map { "no printer is named '\($0)' in site.toml" }
+          ?? "site.toml has no [[printer]]; labels stay in the spool folder"
+      )
+    }
     let desk = PrintDesk(site: front.path, printers: front.settings.printers)
     for target in printers {
       var outcome = desk.deliver(target)
@@ -33,19 +38,25 @@ struct LabelsSendCommand: ParsableCommand {
       }
       if printer == nil || outcome != .done {
         let count = desk.waiting(target)
-        print("\(target.name): \(count == 0 ? "nothing waits" : outcome.sentence(count: count))")
+        print(
+          "\(target.name): \(count == 0 ? "nothing waits" : outcome.sentence(count: count, on: target))"
+        )
       }
     }
   }
 }
 
 extension PrintOutcome {
-  /// What became of `count` labels.
-  func sentence(count: Int) -> String {
+  /// What became of `count` labels that went to `printer`, or to the spool where there is none.
+  func sentence(count: Int, on printer: PrinterSettings?) -> String {
+    let labels = counted(count, "label")
     switch self {
-    case .done: "\(count) printed or in the spool"
-    case .waits(let printer, let reason, let other):
-      "\(count) wait in the spool of \(printer), which is down: \(reason)"
+    case .done:
+      guard let printer else { return "\(labels) in spool, as this terminal has no printer" }
+      return printer.route == .folder
+        ? "\(labels) in spool/\(printer.name)" : "\(labels) sent to \(printer.name)"
+    case .waits(let name, let reason, let other):
+      return "\(labels) in spool/\(name), which is down: \(reason)"
         + (other.map { "; --printer \($0) is another" } ?? "")
     }
   }

@@ -237,9 +237,10 @@ extension WavePlan {
     let missing = gaps.reduce(0) { $0 + $1.missing }
     let zones = Set(picks.map(\.zone)).count
     let carts = Set(picks.filter { $0.batch > 0 }.map { RowKey($0.zone, $0.batch) }).count
-    return "\(orders.count) orders, \(picks.count) picks in \(zones) zones"
-      + (carts > 0 ? " on \(carts) carts, " : ", ")
-      + "cut-off \(site.zone.timeOfDay(cutOff))"
-      + (missing > 0 ? ", \(missing) units without stock" : "")
+    return "\(counted(orders.count, "order")), \(counted(picks.count, "pick"))"
+      + " in \(counted(zones, "zone"))"
+      + (carts > 0 ? " on \(counted(carts, "cart")), " : ", ")
+      + (cutOff.isNone ? "no cut-off" : "cut-off \(site.zone.timeOfDay(cutOff))")
+      + (missing > 0 ? ", \(counted(missing, "unit")) without stock" : "")
   }
 }

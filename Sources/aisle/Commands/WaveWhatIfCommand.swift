@@ -44,13 +44,13 @@ struct WaveWhatIfCommand: ParsableCommand {
     for zone in forecast.zones {
       let before = zone.picksBefore > 0 ? " after \(zone.picksBefore) released before" : ""
       print(
-        "zone \(zone.zone)\t\(zone.picks) picks, \(zone.units) units\(before)"
-          + "\t\(zone.people) pickers\tends \(time(zone.endsAt, site))"
+        "zone \(zone.zone)\t\(counted(zone.picks, "pick")), \(counted(zone.units, "unit"))\(before)"
+          + "\t\(counted(zone.people, "picker"))\t\(ends(zone.endsAt, zone.people, "--pickers", site))"
           + late(zone.endsAt, forecast.cutOff)
       )
     }
     print(
-      "packing\t\(forecast.packers) packers\tends \(time(forecast.endsAt, site))"
+      "packing\t\(counted(forecast.packers, "packer"))\t\(ends(forecast.endsAt, forecast.packers, "--packers", site))"
         + late(forecast.endsAt, forecast.cutOff)
     )
     print(verdict(forecast, site))
@@ -70,12 +70,13 @@ struct WaveWhatIfCommand: ParsableCommand {
   }
 
   private func verdict(_ forecast: WaveForecast, _ site: OpenedSite) -> String {
+    guard !forecast.cutOff.isNone else { return "no cut-off to be late for" }
     let cutOff = site.zone.timeOfDay(forecast.cutOff)
     guard !forecast.isInTime else { return "in time for the cut-off at \(cutOff)" }
     let late = forecast.lateOrders
     let names = late.prefix(8).map(\.text).joined(separator: " ")
     let more = late.count > 8 ? " and \(late.count - 8) more" : ""
-    return "late for the cut-off at \(cutOff): \(late.count) orders: \(names)\(more)"
+    return "late for the cut-off at \(cutOff): \(counted(late.count, "order")): \(names)\(more)"
   }
 
   /// Behind a time that misses the cut-off.
@@ -84,7 +85,13 @@ struct WaveWhatIfCommand: ParsableCommand {
     return ", after the cut-off"
   }
 
-  private func time(_ moment: Moment?, _ site: OpenedSite) -> String {
-    moment.map { site.zone.timeOfDay($0) } ?? "never"
+  private func ends(
+    _ moment: Moment?,
+    _ people: Int,
+    _ option: String,
+    _ site: OpenedSite
+  ) -> String {
+    if let moment { return "ends \(site.zone.timeOfDay(moment))" }
+    return people == 0 ? "never ends: nobody is signed on, try \(option)" : "never ends"
   }
 }

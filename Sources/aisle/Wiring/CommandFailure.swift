@@ -50,3 +50,8 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
     rest = rest.dropFirst(count)
   }
 }
+
+/// `1 order`, `2 orders`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -144,7 +144,9 @@ struct LabelSource {
       guard let id = try? OperatorID(scanned: name), let person = site.operators[id] else {
         throw CommandFailure("no operator \(name)")
       }
-      let code = readLine(strippingNewline: true) ?? ""
+      guard let code = readLine(strippingNewline: true) else {
+        throw CommandFailure("no badge code for \(name): standard input takes one a line")
+      }
       guard matches(code, person.badge) else {
         throw CommandFailure("the code read for \(name) is not that of their badge")
       }
