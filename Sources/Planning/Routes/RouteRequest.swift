@@ -4,30 +4,25 @@ struct RouteRequest {
   private(set) var cells: [FloorCell] = []
   private(set) var unreachable: [Int] = []
   private let map: StepMap
-  /// The cells where the walk may end; nil for anywhere.
-  private let homes: [Int]?
-  /// Whether it ends where it began.
-  private let isClosed: Bool
+  /// The steps of every cell from the start, and to the nearest home; nil where any end will do.
+  private var there: [Int32] = []
+  private var back: [Int32]?
   /// The stops at each place.
   private var stops: [[Int]] = []
 
   init(_ map: StepMap, start: FloorCell, stops: [FloorCell], end: RouteEnd) {
     self.map = map
-    isClosed = end == .start
-    let from = map.number(of: start)
-    homes = Self.homes(end, from, map)
-    guard let from else {
+    guard let from = map.number(of: start) else {
       unreachable = Array(stops.indices)
       return
     }
-    let numbers = stops.map { map.number(of: $0) }
-    let there = map.counts(from: from, to: numbers.map { $0 ?? from })
-    var back: [Int: Bool] = [:]
+    there = map.counts(from: [from])
+    back = Self.back(end, from, map, there)
     cells = [start]
     self.stops = [[]]
     var places = [from: 0]
-    for (stop, number) in numbers.enumerated() {
-      guard let number, there[stop] >= 0, comesHome(number, &back) else {
+    for (stop, cell) in stops.enumerated() {
+      guard let number = map.number(of: cell), there[number] >= 0, back?[number] ?? 0 >= 0 else {
         unreachable.append(stop)
         continue
       }
@@ -35,38 +30,33 @@ struct RouteRequest {
         self.stops[place].append(stop)
       } else {
         places[number] = cells.count
-        cells.append(stops[stop])
+        cells.append(cell)
         self.stops.append([stop])
       }
     }
   }
 
-  private static func homes(_ end: RouteEnd, _ start: Int?, _ map: StepMap) -> [Int]? {
-    switch end {
-    case .start: return [start].compactMap(\.self)
-    case .nearest(let cells):
-      let homes = cells.compactMap { map.number(of: $0) }
-      return homes.isEmpty ? nil : homes
-    }
-  }
-
-  /// Where every way can be walked back, who got there gets home.
-  private func comesHome(_ cell: Int, _ known: inout [Int: Bool]) -> Bool {
-    guard let homes, !(map.isSymmetric && isClosed) else { return true }
-    if let known = known[cell] { return known }
-    let comes = map.counts(from: cell, to: homes).contains { $0 >= 0 }
-    known[cell] = comes
-    return comes
+  private static func back(
+    _ end: RouteEnd,
+    _ start: Int,
+    _ map: StepMap,
+    _ there: [Int32]
+  ) -> [Int32]? {
+    var homes = [start]
+    if case .nearest(let cells) = end { homes = cells.compactMap { map.number(of: $0) } }
+    if homes.isEmpty { return nil }
+    if map.isSymmetric { return end == .start ? there : map.counts(from: homes) }
+    return map.reversed.counts(from: homes)
   }
 
   var table: StepTable {
-    StepTable(map, cells: cells.compactMap { map.number(of: $0) }, homes: homes)
+    StepTable(map, cells: cells.compactMap { map.number(of: $0) }, there: there, back: back)
   }
 
   /// Straight from the start to the end.
   var stepsHome: Int {
-    guard let homes, let from = cells.first.flatMap({ map.number(of: $0) }) else { return 0 }
-    return Int(map.counts(from: from, to: homes).filter { $0 >= 0 }.min() ?? 0)
+    guard let back, let from = cells.first.flatMap({ map.number(of: $0) }) else { return 0 }
+    return max(0, Int(back[from]))
   }
 
   /// The stops at places in their order.

@@ -59,19 +59,14 @@ struct StepMap: Hashable, Sendable {
 
   /// The steps from the nearest of `starts` to every cell, -1 where no way leads.
   func counts(from starts: [Int]) -> [Int32] {
-    var counts = Array(repeating: Int32(-1), count: width * height)
-    var queue = starts
-    for start in starts { counts[start] = 0 }
-    var head = 0
-    while head < queue.count {
-      let cell = queue[head]
-      head += 1
-      for index in Int(firsts[cell])..<Int(firsts[cell + 1]) where counts[Int(steps[index])] < 0 {
-        counts[Int(steps[index])] = counts[cell] + 1
-        queue.append(Int(steps[index]))
+    let cells = width * height
+    return Array(unsafeUninitializedCapacity: cells) { counts, count in
+      counts.initialize(repeating: Self.unknown)
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: cells) { queue in
+        flood(from: starts, until: .max, counts, queue)
       }
+      count = cells
     }
-    return counts
   }
 
   /// The steps from `start` to each of `targets`, -1 where no way leads; stops when all are known.
@@ -81,7 +76,12 @@ struct StepMap: Hashable, Sendable {
       let counts = UnsafeMutableBufferPointer(rebasing: space[..<cells])
       let queue = UnsafeMutableBufferPointer(rebasing: space[cells...])
       counts.initialize(repeating: Self.unknown)
-      flood(from: start, to: targets, counts, queue)
+      var left = 0
+      for target in targets where target != start && counts[target] == Self.unknown {
+        counts[target] = Self.wanted
+        left += 1
+      }
+      flood(from: [start], until: left, counts, queue)
       return targets.map { max(-1, counts[$0]) }
     }
   }
@@ -89,20 +89,19 @@ struct StepMap: Hashable, Sendable {
   private static let unknown: Int32 = -1
   private static let wanted: Int32 = -2
 
+  /// Walks to all cells, in rings, until `left` of those wanted are reached.
   private func flood(
-    from start: Int,
-    to targets: [Int],
+    from starts: [Int],
+    until left: Int,
     _ counts: UnsafeMutableBufferPointer<Int32>,
     _ queue: UnsafeMutableBufferPointer<Int32>
   ) {
-    var left = 0
-    for target in targets where target != start && counts[target] == Self.unknown {
-      counts[target] = Self.wanted
-      left += 1
+    var (left, head, end) = (left, 0, 0)
+    for start in starts where counts[start] < 0 {
+      counts[start] = 0
+      queue[end] = Int32(start)
+      end += 1
     }
-    counts[start] = 0
-    queue[0] = Int32(start)
-    var (head, end) = (0, 1)
     firsts.withUnsafeBufferPointer { firsts in
       steps.withUnsafeBufferPointer { steps in
         while head < end, left > 0 {

@@ -17,20 +17,30 @@ struct StepTable {
     self.steps = steps
   }
 
-  /// `homes` are where the tour may end, at the nearest; nil is anywhere.
-  init(_ map: StepMap, cells: [Int], homes: [Int]?) {
-    count = cells.count
+  /// `there` and `back` are the steps of every cell from the start and to the nearest home, -1 where
+  /// no way leads; without a way back a tour may end anywhere.
+  init(_ map: StepMap, cells: [Int], there: [Int32], back: [Int32]?) {
+    let count = cells.count
+    self.count = count
     isSymmetric = map.isSymmetric
-    steps = []
-    steps.reserveCapacity(count * count)
-    let others = Array(cells.dropFirst())
-    for cell in cells {
-      let counts = map.counts(from: cell, to: others + (homes ?? []))
-      let ends = counts[others.count...].filter { $0 >= 0 }
-      steps.append(homes == nil ? 0 : ends.min() ?? Self.none)
-      steps += counts.prefix(others.count).map { $0 < 0 ? Self.none : $0 }
+    steps = Array(repeating: Self.none, count: count * count)
+    for (row, cell) in cells.enumerated() {
+      steps[row * count] = back.map { Self.known($0[cell]) } ?? 0
+      if row > 0 { steps[row] = Self.known(there[cell]) }
+    }
+    for row in cells.indices.dropFirst() {
+      // Where every way is as long back, half of them need not be walked.
+      let first = isSymmetric ? row + 1 : 1
+      guard first < count else { continue }
+      let counts = map.counts(from: cells[row], to: Array(cells[first...]))
+      for (column, steps) in zip(first..., counts) {
+        self.steps[row * count + column] = Self.known(steps)
+        if isSymmetric { self.steps[column * count + row] = Self.known(steps) }
+      }
     }
   }
+
+  private static func known(_ steps: Int32) -> Int32 { steps < 0 ? none : steps }
 
   @inline(__always)
   subscript(from: Int, to: Int) -> Int32 { steps[from * count + to] }

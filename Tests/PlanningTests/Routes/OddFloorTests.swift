@@ -61,17 +61,54 @@ import Testing
     let cells = grid.reach(from: cell(0, 0)).keys.sorted()
     var random = SplitMix64(seed: seed)
     let points = Array(random.shuffled(cells).prefix(11))
-    let map = StepMap(grid)
-    let table = StepTable(
-      map,
-      cells: points.compactMap { map.number(of: $0) },
-      homes: [map.number(of: points[0]) ?? 0]
-    )
+    let stops = Array(points.dropFirst())
+    let request = RouteRequest(StepMap(grid), start: points[0], stops: stops, end: .start)
+    let table = request.table
     #expect(!table.isSymmetric)
     var search = TourSearch(table, seed: seed)
     let searched = search.run(kicks: 600)
     #expect(searched.sorted() == Array(points.indices))
     #expect(table.length(of: searched) == table.length(of: HeldKarp.tour(table)))
+  }
+
+  @Test(arguments: 0..<20)
+  func `the table has the steps of single ways, where some are walls or lead one way`(
+    seed: UInt64
+  ) {
+    var random = SplitMix64(seed: seed)
+    let marks: [Character] =
+      seed % 2 == 0 ? [".", ".", ".", "#"] : [".", ".", ".", ".", "#", ">", "^"]
+    let rows = (0..<9).map { _ in
+      (0..<11).compactMap { _ in FloorMark(marks[random.number(in: 0...(marks.count - 1))]) }
+    }
+    let map = StepMap(FloorGrid(rows))
+    let cells = (0..<12).map { _ in
+      cell(random.number(in: 0...8), random.number(in: 0...10))
+    }
+    let homes = [cells[10], cells[11]]
+    let request = RouteRequest(
+      map,
+      start: cells[0],
+      stops: Array(cells[1..<10]),
+      end: .nearest(homes)
+    )
+    let table = request.table
+    func steps(_ from: FloorCell, _ to: FloorCell) -> Int {
+      guard let from = map.number(of: from), let to = map.number(of: to) else { return -1 }
+      return Int(map.counts(from: from, to: [to])[0])
+    }
+    for (row, from) in request.cells.enumerated() {
+      for (column, to) in request.cells.enumerated() where column > 0 && column != row {
+        let way = steps(from, to)
+        #expect(Int(table[row, column]) == (way < 0 ? Int(StepTable.none) : way))
+      }
+      let home = homes.map { steps(from, $0) }.filter { $0 >= 0 }.min()
+      #expect(table[row, 0] == home.map { Int32($0) } ?? StepTable.none)
+    }
+    for (index, stop) in cells[1..<10].enumerated() {
+      let isLost = steps(cells[0], stop) < 0 || homes.allSatisfy { steps(stop, $0) < 0 }
+      #expect(request.unreachable.contains(index) == isLost)
+    }
   }
 
   @Test func `a floor without stops, or outside of it, is no walk`() {
