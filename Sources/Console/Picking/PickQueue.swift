@@ -37,12 +37,12 @@ struct PickQueue {
   }
 
   /// Where F5 begins: with what is claimed already, else with the walk through the best task's zone.
-  func start(from place: LocationID = .none) -> PickTask? {
+  func start(from place: LocationID = .none) -> (task: PickTask, walk: PickWalk)? {
     guard let best = nextAnywhere() else { return nil }
-    if best.isLoneClaim(of: me) { return best }
     var walk = PickWalk()
+    if best.isLoneClaim(of: me) { return (best, walk) }
     walk.update(self, zone: best.zone, from: place)
-    return walk.next(self) ?? best
+    return (walk.next(self) ?? best, walk)
   }
 
   /// The tasks to walk to next, all of one leg, by sequence; at most `limit`, and the one behind them.

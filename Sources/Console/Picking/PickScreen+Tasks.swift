@@ -19,11 +19,12 @@ extension PickScreen {
   mutating func nextWork(_ site: World) -> [Effect] {
     let queue = PickQueue(site)
     let inTotes = queue.totes.reduce(0) { $0 + $1.lines }
-    guard let best = queue.start(from: stood) else {
+    guard let (best, way) = queue.start(from: stood) else {
       return inTotes > 0
         ? [.say(.recoveredInTote(inTotes)), .push(UnloadScreen())] : [.say(.noTasks)]
     }
     zone = best.zone
+    walk = way
     hasConfirmed = false
     let said: Message =
       inTotes > 0 ? .recoveredInTote(inTotes) : .zone(zone.text, tasks: queue.count(in: zone))

@@ -16,7 +16,7 @@ extension PickScreen {
 
   /// Before a zone is chosen: where F5 would begin.
   private func offer(_ fields: inout ScreenFields, _ site: World) {
-    guard let best = PickQueue(site).start(from: stood) else {
+    guard let best = PickQueue(site).start(from: stood)?.task else {
       fields["description"] = "NO TASKS"
       return
     }

@@ -40,7 +40,7 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
   /// How much of it waits, for the menu.
   func waiting(site: World) -> String {
     switch self {
-    case .pick: PickQueue(site).start().map { $0.stock.location.text } ?? "NO TASKS"
+    case .pick: PickQueue(site).start()?.task.stock.location.text ?? "NO TASKS"
     case .pack: PackQueue.waiting(site)
     case .floor: ""
     case .calibrate: site.site.devices[site.terminal] == nil ? "NEW" : "OK"

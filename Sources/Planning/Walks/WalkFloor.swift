@@ -8,6 +8,7 @@ public struct WalkFloor: Sendable {
   /// The floor as it is drawn; nil without a drawing.
   public let plan: FloorPlan?
   let routes: RouteFloor?
+  let memory = WalkMemory()
   private let stations: [LocationID]
 
   /// The kicks a place gets while somebody waits for the next task.
@@ -34,10 +35,15 @@ public struct WalkFloor: Sendable {
   ) -> Walk {
     var seen: Set<LocationID> = []
     let stops = stops.filter { seen.insert($0).inserted }
+    var question = WalkMemory.Question(start: start, stops: stops, ends: ends, seed: seed)
     if let plan, let routes, let from = plan[start]?.access ?? plan.start {
-      return drawnWalk(from, stops, ends, plan, routes, seed)
+      return memory.walk(question) { drawnWalk(from, stops, ends, plan, routes, seed) }
     }
-    return straightWalk(from: start, stops, ends, site, seed)
+    for place in [start] + stops + ends {
+      let place = site.locations[place]
+      question.millimetres += [place?.xMillimetres ?? .min, place?.yMillimetres ?? .min]
+    }
+    return memory.walk(question) { straightWalk(from: start, stops, ends, site, seed) }
   }
 
   /// Where totes are dropped: all stations.

@@ -1,9 +1,9 @@
-import Planning
 import TestSupport
 import Testing
 import Warehouse
 
 @testable import Console
+@testable import Planning
 
 /// The order in which a picker is led through a zone.
 @Suite struct PickWalkTests {
@@ -130,5 +130,48 @@ import Warehouse
     #expect(rig.field("walk") == "WALK 9 m")
     rig.play("F4")
     #expect(rig.step == "Z.LIST")
+  }
+
+  // MARK: How often it is planned
+
+  /// Each paints what it had not painted yet.
+  private static func paint(_ rig: inout ConsoleRig, times: Int) {
+    for columns in 0..<times {
+      rig.handle(.resize(Size(rows: 24, columns: 80 + columns % 2)))
+      _ = rig.frame()
+    }
+  }
+
+  @Test func `a walk is planned once, however often the menu and the offer are painted`() {
+    var rig = Self.rig()
+    Self.release("1001", 8, &rig)
+    rig.play(ConsoleRig.anna)
+    Self.paint(&rig, times: 5)
+    #expect(rig.step == "A.MENU")
+    #expect(rig.session.floor.memory.plannedCount == 1)
+    rig.play("type 1")
+    Self.paint(&rig, times: 5)
+    #expect(rig.step == "Z.ZONE")
+    rig.play("F5")
+    #expect(rig.step == "Z.TASK")
+    #expect(rig.session.floor.memory.plannedCount == 1)
+  }
+
+  @Test func `picks go on in the walk, and only what comes is planned anew, once`() {
+    var rig = Self.rig()
+    Self.release("1001", 6, &rig)
+    rig.play(ConsoleRig.anna, "type 1", "F5")
+    for _ in 1...3 {
+      _ = Self.pick(&rig)
+      rig.play("wait 3000", "grow")
+      Self.paint(&rig, times: 2)
+    }
+    #expect(rig.session.floor.memory.plannedCount == 1)
+    Self.release("1002", 2, &rig)
+    rig.play("wait 3000", "grow")
+    Self.paint(&rig, times: 2)
+    for _ in 1...5 { _ = Self.pick(&rig) }
+    #expect(rig.step == "Z.UNLOAD")
+    #expect(rig.session.floor.memory.plannedCount == 2)
   }
 }

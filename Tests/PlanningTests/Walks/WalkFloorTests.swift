@@ -66,6 +66,40 @@ import Warehouse
     #expect(walk.sShapeMillimetres == nil)
   }
 
+  @Test func `who asks for a walk again is given the same one, and it is not planned again`() throws
+  {
+    let stops = try ["A-01-07-1", "A-02-01-1", "A-01-01-1"].map(location)
+    let walks = (1...3).map { _ in floor.walk(past: stops, to: floor.drops(site), site: site) }
+    #expect(Set(walks).count == 1)
+    #expect(floor.memory.plannedCount == 1)
+    let other = floor.walk(past: stops.reversed(), to: floor.drops(site), site: site)
+    #expect(other.millimetres == walks[0].millimetres)
+    #expect(floor.memory.plannedCount == 2)
+    for number in 1...9 {
+      _ = floor.walk(from: stops[number % 3], past: [stops[0]], to: [stops[number / 4]], site: site)
+    }
+    #expect(floor.walk(past: stops, to: floor.drops(site), site: site) == walks[0])
+  }
+
+  @Test func `without a drawing a walk is planned again where a place has moved`() throws {
+    var site = Site()
+    let stops = try ["A-01", "A-02", "A-03"].map(location)
+    func put(_ metres: [Int]) throws {
+      for (stop, x) in zip(stops, metres) {
+        var row = Location(id: stop, zone: try ZoneID(scanned: "A"))
+        row.xMillimetres = x * 1000
+        site.locations.set(row)
+      }
+    }
+    try put([0, 5, 9])
+    let floor = WalkFloor()
+    #expect(floor.walk(from: stops[0], past: stops, to: [], site: site).order == stops)
+    try put([0, 9, 5])
+    let moved = floor.walk(from: stops[0], past: stops, to: [], site: site)
+    #expect(moved.order == [stops[0], stops[2], stops[1]])
+    #expect(floor.memory.plannedCount == 2)
+  }
+
   @Test func `places that nobody has measured keep their sequence`() throws {
     var site = Site()
     let stops = try ["A-03", "A-01", "A-02"].map(location)
