@@ -41,6 +41,7 @@ struct PackProposal: Equatable, Sendable {
     switch alone.first(where: { $0.sku == sku })?.reason {
     case .tooLong(let millimetres): .tooLong(millimetres: millimetres)
     case .tooHeavy(let grams): .tooHeavy(grams: grams)
+    case .tooMany(let units): .tooMany(units: units)
     case .sizeUnknown, .noCartons, nil: nil
     }
   }

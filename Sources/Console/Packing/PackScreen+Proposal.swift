@@ -64,6 +64,7 @@ extension PackScreen {
       return FieldValue("ALONE: \(millimetres) mm LONG", short: "ALONE: TOO LONG")
     case .tooHeavy(let grams):
       return FieldValue("ALONE: WEIGHS \(Self.kilograms(grams))", short: "ALONE: TOO HEAVY")
+    case .tooMany: return "ALONE: TOO MANY"
     case .sizeUnknown, .noCartons, nil: break
     }
     return proposal?.isSizeUnknown(line.sku) == true ? "SIZE NOT KNOWN" : ""

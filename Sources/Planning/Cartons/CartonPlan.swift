@@ -48,6 +48,7 @@ public struct LoneItem: Hashable, Sendable {
     case sizeUnknown
     case tooLong(millimetres: Int)
     case tooHeavy(grams: Int)
+    case tooMany(units: Int)
     case noCartons
   }
 
@@ -62,6 +63,7 @@ extension LoneItem.Reason: CustomStringConvertible {
     case .sizeUnknown: "its size is not known or zero"
     case .tooLong(let millimetres): "no carton is large enough, it is \(millimetres) mm long"
     case .tooHeavy(let grams): "no carton carries it, it weighs \(grams) g"
+    case .tooMany(let units): "\(units) are more than cartons are planned for"
     case .noCartons: "there are no cartons"
     }
   }

@@ -10,6 +10,9 @@ public struct Cartoniser: Sendable {
   /// Cartons that cannot be used: a side is missing, zero or beyond ten metres.
   public let unusable: [CartonTypeID]
 
+  /// More units of one SKU than that are no work for a packing bench, and would take minutes to place.
+  public static let mostUnits = 100_000
+
   private var known: [Key: CartonPlan] = [:]
 
   private struct Key: Hashable {
@@ -76,6 +79,7 @@ public struct Cartoniser: Sendable {
   private func reasonToShipAlone(_ item: PackItem) -> LoneItem.Reason? {
     let sides = [item.lengthMillimetres, item.widthMillimetres, item.heightMillimetres]
     guard let longest = sides.max(), sides.allSatisfy({ $0 > 0 }) else { return .sizeUnknown }
+    guard item.count <= Self.mostUnits else { return .tooMany(units: item.count) }
     guard !types.isEmpty else { return .noCartons }
     let choice = CartonChoice(types, tariff: tariff, zone: 1)
     let fitting = types.indices.filter { choice.takes(item.turns, in: $0) }
@@ -123,7 +127,8 @@ public struct Cartoniser: Sendable {
 
   private static func isUsable(_ type: CartonType) -> Bool {
     let sides = type.innerMillimetres
-    return sides.count == 3 && type.outerMillimetres.count == 3
-      && sides.allSatisfy { (1...10_000).contains($0) }
+    return sides.count == 3 && sides.allSatisfy { (1...10_000).contains($0) }
+      && type.outerMillimetres.count == 3
+      && type.outerMillimetres.allSatisfy { (0...11_000).contains($0) }
   }
 }

@@ -71,6 +71,19 @@ import Warehouse
     #expect(plan.alone.map(\.reason) == [.noCartons])
   }
 
+  @Test func `more units than anybody packs ship alone, and the rest is planned`() throws {
+    let pins = try item("PIN-0001", (5, 5, 5), grams: 1, count: Cartoniser.mostUnits + 1)
+    let plan = try shop().plan([pins, try item("CUP-0001", (100, 90, 80), grams: 300)])
+    #expect(plan.alone.map(\.reason) == [.tooMany(units: 100_001)])
+    #expect(plan.cartons.flatMap(\.placements).map(\.sku.text) == ["CUP-0001"])
+  }
+
+  @Test func `a carton that is larger outside than any house is named and not used`() throws {
+    var vast = try carton("VAST", inner: (200, 100, 100), grams: 9, cost: 2)
+    vast.outerMillimetres = [1_000_000_000, 1_000_000_000, 1_000_000_000]
+    #expect(Cartoniser(types: [vast]).unusable.map(\.text) == ["VAST"])
+  }
+
   @Test func `a carton with a side of zero is named and not used`() throws {
     var flat = try carton("FLAT", inner: (100, 100, 1), grams: 100, cost: 1)
     flat.innerMillimetres = [100, 100, 0]
