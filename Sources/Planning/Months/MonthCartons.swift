@@ -19,6 +19,11 @@ public struct MonthCartons: Sendable {
     innerVolume > 0 ? 100 * (1 - goodsVolume / innerVolume) : 0
   }
 
+  /// What the goods leave of the cartons of one order, on the average.
+  public var voidLitresPerOrder: Double {
+    orders > 0 ? (innerVolume - goodsVolume) / 1_000_000 / Double(orders) : 0
+  }
+
   /// Packs each order; `clock` tells milliseconds, of which an order gets at most `limit`.
   public init(
     _ month: Month,

@@ -109,7 +109,8 @@ struct PlanMonthCommand: ParsableCommand {
     print(
       """
       cartons: \(cartons.cartons), \(Column.tenths(each)) an order, \
-      \(Column.tenths(cartons.voidPercent)) % void, \(cartons.unitsAlone) units ship alone
+      \(Column.tenths(cartons.voidPercent)) % void, \(Column.tenths(cartons.voidLitresPerOrder)) \
+      litres of it an order; \(cartons.unitsAlone) units ship alone
       ms an order: mean \(Column.tenths(mean)), \
       median \(Column.tenths(cartons.milliseconds(percentile: 50))), \
       p99 \(Column.tenths(cartons.milliseconds(percentile: 99))); \
