@@ -27,8 +27,13 @@ struct WaveWhatIfCommand: ParsableCommand {
   @OptionGroup var options: SiteOptions
 
   func validate() throws {
-    guard [pickers ?? 0, packers ?? 0, pickSeconds, packSeconds].allSatisfy({ $0 >= 0 }) else {
-      throw ValidationError("people and seconds count from 0")
+    for (name, value, most) in [
+      ("pickers", pickers ?? 0, 10_000), ("packers", packers ?? 0, 10_000),
+      ("pick-seconds", pickSeconds, 86_400), ("pack-seconds", packSeconds, 86_400),
+    ] {
+      guard (0...most).contains(value) else {
+        throw ValidationError("--\(name) takes 0 to \(most), not \(value)")
+      }
     }
   }
 
