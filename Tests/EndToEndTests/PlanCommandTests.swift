@@ -112,6 +112,47 @@ import Testing
     #expect(try Program.run(["plan", "batches", folder]).errors.contains("holds no file"))
   }
 
+  @Test func `a file that is wrong is named, and the others are planned`() throws {
+    let right = try write(
+      """
+      {"name":"right","rows":["D.."],"depot":[0,0],"picks":[{"r":0,"c":2}]}
+      """
+    )
+    let broken = try write("{\"rows\":[\"..?\"]}")
+    let outside = try write("{\"rows\":[\"D.\"],\"depot\":[9,0],\"picks\":[]}")
+    let ended = try Program.run(["plan", "route", broken, outside, right])
+    #expect(ended.status == .exited(1))
+    #expect(ended.output.contains("\nright,4,"))
+    #expect(
+      ended.errors == """
+        \(broken): rows[0]: must be of # . D x ^ v < > only
+        \(outside): depot: must be a cell of rows, counted from 0
+        aisle: 2 of 3 could not be planned
+
+        """
+    )
+  }
+
+  @Test func `numbers of totes that no cart has are left out`() throws {
+    let file = try write(
+      """
+      {"name":"vast","aisles":2,"slots":9,"pitch":3,"orders":[
+       {"id":"A","totes":9223372036854775807,"lines":[{"aisle":0,"y":3,"qty":4}]},
+       {"id":"B","totes":9223372036854775807,"lines":[{"aisle":0,"y":3,"qty":4}]}]}
+      """
+    )
+    let ended = try Program.run(["plan", "batches", "--seconds", "0", file])
+    #expect(ended.status == .exited(0))
+    #expect(ended.output.contains("\nvast,6,"))
+  }
+
+  @Test(arguments: ["--pickers", "--packers", "--pick-seconds", "--pack-seconds"])
+  func `a forecast takes no more people or seconds than there can be`(option: String) throws {
+    let ended = try Program.run(["wave", "what-if", option, "9223372036854775807"])
+    #expect(ended.status == .exited(2))
+    #expect(ended.errors.contains("\(option) takes 0 to "))
+  }
+
   @Test func `a floor is drawn with its distances and without colours in a pipe`() throws {
     let file = try write(
       """

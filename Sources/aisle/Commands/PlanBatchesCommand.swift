@@ -8,8 +8,9 @@ struct PlanBatchesCommand: ParsableCommand {
     abstract: "Put the orders of each file on carts so that little is walked.",
     discussion: """
       Reads JSON files with a block of aisles, a cart's capacity and orders, or folders of them, and
-      prints CSV: name, total length in cells, milliseconds. Savings first, then local search for
-      --seconds. --batches writes who rides with whom: name, batch, length, orders.
+      prints CSV: name, total length in cells, milliseconds of processor time. Savings first, then
+      local search for --seconds. --batches writes who rides with whom: name, batch, length, orders.
+      What cannot be read is named, and the other files are planned.
 
       EXAMPLES
         aisle plan batches --routing sshape instances/
@@ -23,7 +24,7 @@ struct PlanBatchesCommand: ParsableCommand {
   @Option(help: "How pickers walk: sshape, largest_gap or optimal.")
   var routing = AisleRouting.optimal
 
-  @Option(help: "How long to search for each file; 0 is savings alone.")
+  @Option(help: "Processor time to search for each file; 0 is savings alone.")
   var seconds = 1.0
 
   @Option(help: "The same seed searches the same way, as far as the time reaches.")
@@ -42,25 +43,25 @@ struct PlanBatchesCommand: ParsableCommand {
     let files = try paths.flatMap { try Files.all(at: $0, ending: ".json") }
     var rows = "name,batch,length,orders\n"
     print("name,total,ms")
-    for file in files { try plan(file, &rows) }
+    let failure = EachFile.failure(files) { try plan($0, &rows) }
     if let batches { try Files.write(Array(rows.utf8), to: batches) }
+    if let failure { throw failure }
   }
 
   private func plan(_ file: String, _ rows: inout String) throws {
     let instance = try BatchInstance(path: file)
     let effort = seconds > 0 ? BatchEffort(moves: .max, seed: seed) : .quick
-    let clock = ContinuousClock()
-    let start = clock.now
-    let end = start.advanced(by: .seconds(seconds))
+    let start = ProcessorTime.milliseconds()
+    let end = start + seconds * 1_000
     let plan = Batching.plan(
       instance.orders,
       cart: instance.cart,
       block: instance.block,
       routing: routing,
       effort: effort,
-      isLate: { clock.now > end }
+      isLate: { ProcessorTime.milliseconds() > end }
     )
-    let time = (clock.now - start) / .milliseconds(1)
+    let time = ProcessorTime.milliseconds() - start
     let name = Escape.visible(instance.name)
     for missing in plan.unassigned {
       let id = Escape.visible(instance.ids[missing.order])

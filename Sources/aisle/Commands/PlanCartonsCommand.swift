@@ -36,7 +36,7 @@ struct PlanCartonsCommand: ParsableCommand {
 
   func run() throws {
     print("name,value,ms")
-    for folder in folders { try pack(folder) }
+    try EachFile.plan(folders, pack)
   }
 
   private func pack(_ path: String) throws {

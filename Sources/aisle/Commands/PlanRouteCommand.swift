@@ -8,8 +8,9 @@ struct PlanRouteCommand: ParsableCommand {
     abstract: "Find a shortest walk past the picks of each file.",
     discussion: """
       Reads JSON files with a floor (`rows`), a `depot` and `picks`, or folders of them, and prints
-      CSV: name, length in cells, milliseconds. Floors of parallel aisles are solved exactly, others
-      exactly up to twelve picks and searched beyond. --detail adds metres, whether it is proven, a
+      CSV: name, length in cells, milliseconds of processor time. Floors of parallel aisles are solved
+      exactly, others exactly up to twelve picks and searched beyond. What cannot be read is named,
+      and the other files are planned. --detail adds metres, whether it is proven, a
       lower bound, the S-shape walk in cells on parallel aisles, the percent saved of it, and the
       order of the picks.
 
@@ -40,26 +41,26 @@ struct PlanRouteCommand: ParsableCommand {
   func run() throws {
     let files = try paths.flatMap { try Files.all(at: $0, ending: ".json") }
     print("name,length,ms" + (detail ? ",metres,proof,bound,sshape,saved_percent,order" : ""))
-    for file in files { try plan(file) }
+    try EachFile.plan(files, plan)
   }
 
   private func plan(_ file: String) throws {
     let instance = try PickInstance(path: file)
     let floor = RouteFloor(instance.grid)
-    let began = ContinuousClock.now
+    let start = ProcessorTime.milliseconds()
     let route = floor.route(
       from: instance.depot,
       past: instance.picks,
       effort: effort,
       seed: seed
     )
-    let time = ContinuousClock.now - began
+    let time = ProcessorTime.milliseconds() - start
     for pick in route.unreachable {
       writeToStandardError(
         "\(file): pick \(Escape.visible(instance.names[pick])): no way leads there and back\n"
       )
     }
-    var row = "\(Escape.visible(instance.name)),\(route.steps),\(milliseconds(time))"
+    var row = "\(Escape.visible(instance.name)),\(route.steps),\(rounded(time))"
     if detail {
       let metres = Double(route.steps) * instance.cellMetres
       let order = route.order.map { Escape.visible(instance.names[$0]) }.joined(separator: " ")
@@ -82,11 +83,5 @@ struct PlanRouteCommand: ParsableCommand {
     }
     let thousandths = ((steps - route.steps) * 1_000 + steps / 2) / steps
     return "\(steps),\(Double(thousandths) / 10)"
-  }
-
-  /// With three digits behind the point.
-  private func milliseconds(_ time: Duration) -> Double {
-    let microseconds = time.components.attoseconds / 1_000_000_000_000
-    return Double(time.components.seconds * 1_000_000 + microseconds) / 1000
   }
 }

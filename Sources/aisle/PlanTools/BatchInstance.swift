@@ -30,7 +30,7 @@ struct BatchInstance {
     var cart = CartLoad.unlimited
     if json["capacity"] != nil { cart.units = try number("capacity", 0...1_000_000) }
     if let limits = json["cart"] {
-      if let totes = limits["totes"]?.integer { cart.totes = totes }
+      if let totes = limits["totes"]?.totes { cart.totes = totes }
       if let litres = limits["litres"]?.thousandths { cart.millilitres = litres }
       if let grams = limits["kg"]?.thousandths { cart.grams = grams }
     }
@@ -65,7 +65,7 @@ struct BatchInstance {
     }
     let load = CartLoad(
       units: units,
-      totes: item["totes"]?.integer ?? 1,
+      totes: item["totes"]?.totes ?? 1,
       millilitres: item["litres"]?.thousandths ?? 0,
       grams: item["kg"]?.thousandths ?? 0
     )
@@ -74,6 +74,12 @@ struct BatchInstance {
 }
 
 extension JSONText {
+  /// A number of totes; nil for one that no cart has.
+  fileprivate var totes: Int? {
+    guard let integer, (0...1_000_000).contains(integer) else { return nil }
+    return integer
+  }
+
   /// A number of litres or kilograms, in thousandths; nil for one that no cart has.
   fileprivate var thousandths: Int? {
     guard let double, (0...1_000_000).contains(double) else { return nil }

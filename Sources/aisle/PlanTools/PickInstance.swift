@@ -28,6 +28,7 @@ struct PickInstance {
       throw wrong("depot", "[row, column]")
     }
     self.depot = FloorCell(row: depot[0], column: depot[1])
+    guard grid.contains(self.depot) else { throw wrong("depot", "a cell of rows, counted from 0") }
     guard let items = json["picks"]?.items else { throw wrong("picks", "a list") }
     var picks: [FloorCell] = []
     var names: [String] = []
