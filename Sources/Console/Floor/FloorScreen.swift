@@ -40,8 +40,11 @@ public struct FloorScreen: Screen {
       step = .watching
       return []
     case (_, .scan(let scan)):
+      let reading = scan.reading(as: [])
+      // A line that comes all at once, as over a slow link, looks like a scan of nothing known.
+      if reading == .unknown, scan.fault == nil { return [.say(.scanIsNoOrder)] }
       let need = step == .watching ? "TYPED LINE" : "ENTER"
-      return [.say(scan.complaint(scan.reading(as: []), need: need) ?? .scanIsNoOrder)]
+      return [.say(scan.complaint(reading, need: need) ?? .scanIsNoOrder)]
     case (_, .action(.back)): return [.leave()]
     case (_, .action(.next)): return look(at: view.next)
     case (_, .action(.up)): return mark(selected - 1, site)

@@ -38,10 +38,12 @@ public enum Work: String, Hashable, Sendable, CaseIterable {
   }
 
   /// How much of it waits, for the menu.
-  func waiting(site: World) -> String {
+  func waiting(site: World) -> FieldValue {
     switch self {
-    case .pick: PickQueue(site).start()?.task.stock.location.text ?? "NO TASKS"
-    case .pack: PackQueue.waiting(site)
+    case .pick:
+      PickQueue(site).start().map { FieldValue($0.task.stock.location.text, short: "WORK") }
+        ?? FieldValue("NO TASKS", short: "NONE")
+    case .pack: FieldValue(PackQueue.waiting(site))
     case .floor: ""
     case .calibrate: site.site.devices[site.terminal] == nil ? "NEW" : "OK"
     }

@@ -7,9 +7,9 @@ struct PlanBatchesCommand: ParsableCommand {
     commandName: "batches",
     abstract: "Put the orders of each file on carts so that little is walked.",
     discussion: """
-      Reads JSON files with a block of aisles, a cart's capacity and orders, or folders of them, and
-      prints CSV: name, total length in cells, milliseconds of processor time. Savings first, then
-      local search for --seconds. --batches writes who rides with whom: name, batch, length, orders.
+      Reads JSON files with a block of aisles, a cart's capacity and orders, or folders of them, and \
+      prints CSV: name, total length in cells, milliseconds of processor time. Savings first, then \
+      local search for --seconds. --batches writes who rides with whom: name, batch, length, orders. \
       What cannot be read is named, and the other files are planned.
 
       EXAMPLES

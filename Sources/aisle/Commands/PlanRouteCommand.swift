@@ -7,11 +7,11 @@ struct PlanRouteCommand: ParsableCommand {
     commandName: "route",
     abstract: "Find a shortest walk past the picks of each file.",
     discussion: """
-      Reads JSON files with a floor (`rows`), a `depot` and `picks`, or folders of them, and prints
-      CSV: name, length in cells, milliseconds of processor time. Floors of parallel aisles are solved
-      exactly, others exactly up to twelve picks and searched beyond. What cannot be read is named,
-      and the other files are planned. --detail adds metres, whether it is proven, a
-      lower bound, the S-shape walk in cells on parallel aisles, the percent saved of it, and the
+      Reads JSON files with a floor (`rows`), a `depot` and `picks`, or folders of them, and prints \
+      CSV: name, length in cells, milliseconds of processor time. Floors of parallel aisles are solved \
+      exactly, others exactly up to twelve picks and searched beyond. What cannot be read is named, \
+      and the other files are planned. --detail adds metres, whether it is proven, a \
+      lower bound, the S-shape walk in cells on parallel aisles, the percent saved of it, and the \
       order of the picks.
 
       EXAMPLES

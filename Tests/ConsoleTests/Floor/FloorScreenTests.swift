@@ -44,6 +44,7 @@ import Warehouse
     Row(["type h1"], "type 2", "S.ZONES", "1-4 LOOK"),
     Row(["type h1"], "scan A-01", "S.WAVES", "HOLD W1?", "NEED ENTER, GOT LOCATION"),
     Row([], "scan A-01", "S.WAVES", "1-4 LOOK", "NEED TYPED LINE, GOT LOCATION"),
+    Row([], "scan H 99", "S.WAVES", "1-4 LOOK", "TYPE IT - A SCAN DECIDES NOTHING HERE"),
     Row([], "type h9", "S.WAVES", "1-4 LOOK", "NO WAVE 9"),
     Row([], "type hello", "S.WAVES", "1-4 LOOK", "NOT UNDERSTOOD: hello"),
     Row(["type c1"], "enter", "S.WAVES", "1-4 LOOK", "REFUSED: W1: 3 OPEN PICKS"),
