@@ -15,8 +15,8 @@ extension LabelContent {
   }
 
   /// `code` is a secret: it is in the bars and nowhere else.
-  public static func badge(name: String, code: String) -> Self {
-    LabelContent(["name": name, "code": code])
+  public static func badge(name: String, code: String, from site: String) -> Self {
+    LabelContent(["name": name, "code": code, "from": site])
   }
 
   /// The command card; `texts` say what each word does.

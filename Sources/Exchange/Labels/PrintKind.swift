@@ -32,7 +32,11 @@ public enum PrintKind: String, CaseIterable, Hashable, Sendable {
         .init("kind", "reserve"), .init("code", "A-01-02-03", true),
       ]
     case .tote: [.init("tote", "T-0017", true), .init("code", "T-0017", true)]
-    case .badge: [.init("name", "Ada Lovelace", true), .init("code", "B-12345678", true)]
+    case .badge:
+      [
+        .init("name", "Ada Lovelace", true), .init("code", "B-12345678", true),
+        .init("from", "Gift & Co"),
+      ]
     case .commands: CommandCard.fields
     case .calibration:
       [

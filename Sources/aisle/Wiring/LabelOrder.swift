@@ -112,7 +112,7 @@ struct LabelSource {
       return site.totes.rows().map { Label(name: $0.id.text, content: LabelContent($0.id)) }
     }
     return try names.flatMap { name in
-      let parts = name.split(separator: "+", maxSplits: 1)
+      let parts = name.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false)
       let count = parts.count == 2 ? Int(parts[1]) : 1
       guard let first = parts.first, let count, (1...10_000).contains(count) else {
         throw CommandFailure("'\(name)' is no tote; T-0001+20 is twenty from T-0001 on")
@@ -150,7 +150,7 @@ struct LabelSource {
       guard matches(code, person.badge) else {
         throw CommandFailure("the code read for \(name) is not that of their badge")
       }
-      let content = LabelContent.badge(name: person.name, code: code)
+      let content = LabelContent.badge(name: person.name, code: code, from: site.policy.name)
       return Label(name: "badge-\(name)", content: content)
     }
   }
@@ -163,7 +163,7 @@ struct LabelSource {
       }
       return Label(
         name: "pick-list-\(name)",
-        content: .pickList(id, site, printed: zone.timeOfDay(site.at))
+        content: .pickList(id, site, printed: zone.dateAndTime(SystemClock.now()))
       )
     }
   }
@@ -176,7 +176,7 @@ struct LabelSource {
       }
       return Label(
         name: "packing-slip-\(name)",
-        content: .packingSlip(order, site, printed: zone.timeOfDay(site.at))
+        content: .packingSlip(order, site, printed: zone.dateAndTime(SystemClock.now()))
       )
     }
   }

@@ -11,6 +11,13 @@ extension SiteZone {
     let time = local(moment)
     return "\(time.hour < 10 ? "0" : "")\(time.hour):\(time.minute < 10 ? "0" : "")\(time.minute)"
   }
+
+  /// `2026-11-21 14:05` on the site's wall.
+  func dateAndTime(_ moment: Moment) -> String {
+    let day = local(moment)
+    let (month, date) = (day.month < 10 ? "0" : "", day.day < 10 ? "0" : "")
+    return "\(day.year)-\(month)\(day.month)-\(date)\(day.day) \(timeOfDay(moment))"
+  }
 }
 
 /// What is known of a site before its journal is read: who it is, and its settings.
