@@ -64,7 +64,8 @@ public struct ReprintScreen: Screen {
   private mutating func take(_ scan: Scan) -> [Effect] {
     let reading = scan.reading(as: [.carton])
     guard case .one(.carton(let carton)) = reading else {
-      return [.say(scan.complaint(reading, need: "CARTON") ?? .cartonNotKnown)]
+      let need = step == .carton ? "CARTON" : "REASON"
+      return [.say(scan.complaint(reading, need: need) ?? .cartonNotKnown)]
     }
     step = .reason(carton)
     return []

@@ -88,7 +88,7 @@ public struct MenuScreen: Screen {
 
   private func info(_ row: Row, _ site: World) -> FieldValue {
     switch row {
-    case .work(let work): FieldValue(work.waiting(site: site))
+    case .work(let work): work.waiting(site: site)
     case .signOff(let reason):
       FieldValue(
         reason.keepsWork ? "KEEPS YOUR WORK" : "GIVES WORK BACK",

@@ -81,7 +81,9 @@ import Warehouse
     var rig = closing(printer)
     rig.play(label, "enter", "scan LANE-2", "F9", "scan T18")
     #expect(rig.message == "NEED CARTON, GOT TOTE")
-    rig.play(label, "type lost")
+    rig.play(label, "scan LANE-2")
+    #expect(rig.message == "NEED REASON, GOT LOCATION")
+    rig.play("type lost")
     #expect(rig.message == "COPY 2")
     #expect(rig.step == "K.DOC")
   }
