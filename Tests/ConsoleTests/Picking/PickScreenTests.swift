@@ -181,6 +181,20 @@ import Warehouse
     #expect(rig.step == "Z.QTY")
   }
 
+  @Test func `a station without a zone begins no other zone's work`() {
+    var books = SampleFloor.released()
+    let places = books.site.locations.rows().map { place in
+      var place = place
+      if place.kind == .station { place.zone = ZoneID.none }
+      return place
+    }
+    books.perform(.importLocations(places), as: .none)
+    var rig = ConsoleRig(books)
+    rig.play(ConsoleRig.anna, "type 1", "scan PACK-1")
+    #expect(rig.step == "Z.ZONE")
+    #expect(rig.message == "NO TASKS")
+  }
+
   @Test func `a prefilled count needs no more than item and tote`() {
     var books = SampleFloor.released()
     books.setPolicy { $0.picking.prefillsCount = true }
