@@ -13,7 +13,7 @@ do {
     try command.run()
   }
 } catch let failure as CommandFailure {
-  writeToStandardError("aisle: \(failure.text)\n")
+  writeToStandardError("aisle: \(visible(failure.text))\n")
   exit(failure.exitCode)
 } catch {
   let code = AisleCommand.exitCode(for: error)
@@ -21,7 +21,7 @@ do {
   if code.isSuccess {
     print(text)
   } else if !text.isEmpty {
-    writeToStandardError(text + "\n")
+    writeToStandardError(visible(text) + "\n")
   }
   exit(code == .validationFailure ? 2 : code.rawValue)
 }

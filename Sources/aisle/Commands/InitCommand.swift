@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Exchange
 import Glibc
 import Storage
@@ -40,6 +41,9 @@ struct SiteMaker {
   let isDemo: Bool
 
   func make() throws {
+    guard Escape.visible(name) == name else {
+      throw CommandFailure("a site is not called '\(name)'; give it another with --name")
+    }
     do {
       _ = try SiteZone(name: timezone)
     } catch {

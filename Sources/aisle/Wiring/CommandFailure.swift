@@ -51,6 +51,12 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
   }
 }
 
+/// What a message quotes of an argument or a file, so that it commands no terminal.
+func visible(_ text: String) -> String {
+  text.split(separator: "\n", omittingEmptySubsequences: false)
+    .map { Escape.visible(String($0)) }.joined(separator: "\n")
+}
+
 /// `1 order`, `2 orders`.
 func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
