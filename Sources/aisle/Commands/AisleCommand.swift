@@ -14,8 +14,9 @@ struct AisleCommand: ParsableCommand {
         aisle --site shop --size 16x20    sign in on a handheld
 
       EXIT CODES
-        0 done   1 refused or bad input   2 wrong usage or no terminal   3 torn tail
-        4 corruption   5 edited history   6 gap in the sequence   7 I/O error   8 newer version
+        0 done   1 refused or bad input   2 wrong usage or no terminal
+        3 torn tail   4 corruption   5 edited history   6 gap in the sequence
+        7 I/O error   8 newer version
       """,
     version: Version.text,
     subcommands: [

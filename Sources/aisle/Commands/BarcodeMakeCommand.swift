@@ -12,7 +12,7 @@ struct BarcodeMakeCommand: ParsableCommand {
     commandName: "make",
     abstract: "Draw one barcode: on the terminal, as a picture, a PDF or for a label printer.",
     discussion: """
-      GS1 kinds take (01)09521234543213(10)LOT-42; the check digit of EAN, UPC and ITF-14 may be
+      GS1 kinds take (01)09521234543213(10)LOT-42; the check digit of EAN, UPC and ITF-14 may be \
       left out.
 
       EXAMPLES

@@ -7,7 +7,7 @@ struct CalibrateCommand: ParsableCommand {
     commandName: "calibrate",
     abstract: "Learn the scanner of this terminal from the calibration card.",
     discussion: """
-      Opens the console; after a supervisor's badge both codes of the card are scanned. The screen
+      Opens the console; after a supervisor's badge both codes of the card are scanned. The screen \
       says what the scanner does wrong and what to set, and Enter keeps the rest for this terminal.
 
       EXAMPLES

@@ -11,9 +11,9 @@ struct DemoCommand: ParsableCommand {
     commandName: "demo",
     abstract: "A made-up warehouse to walk around in; robots work the other zones.",
     discussion: """
-      The sign-in screen says which badges to try; F12 scans what a screen asks for. Run again, the
-      same site goes on, with new orders where all are done. Without a terminal robots work the whole shift, and the final floor screen
-      and a summary are printed.
+      The sign-in screen says which badges to try; F12 scans what a screen asks for. Run again, the \
+      same site goes on, with new orders where all are done. Without a terminal robots work the \
+      whole shift, and the final floor screen and a summary are printed.
 
       EXAMPLES
         aisle demo

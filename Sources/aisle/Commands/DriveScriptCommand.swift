@@ -11,7 +11,7 @@ struct DriveScriptCommand: ParsableCommand {
     commandName: "drive",
     abstract: "A console without a terminal: script lines in, frames or JSON out.",
     discussion: """
-      Lines: scan CODE, type TEXT, key NAME, paste TEXT, bytes TEXT, wait MS, resize RxC,
+      Lines: scan CODE, type TEXT, key NAME, paste TEXT, bytes TEXT, wait MS, resize RxC, \
       as TERMINAL [RxC], snap [NAME], # a comment. Only on demo and training sites, unless --live.
 
       EXAMPLE

@@ -11,19 +11,22 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Take in CSV files: all of them, or nothing.",
     discussion: """
-      The header names the columns, in any order; columns that are not known are named and ignored.
-      Orders and their lines are told apart by their header, and go in one import. Locations are the
-      whole floor, from CSV files or a drawing (*.floor); a place that is in none of them is removed.
+      The header names the columns, in any order; columns that are not known are named and ignored. \
+      Orders and their lines are told apart by their header, and go in one import. Locations are the \
+      whole floor, from CSV files or a drawing (*.floor); a place that is in none of them is removed. \
       The drawing is kept with the site, and walks are planned on it.
 
       COLUMNS (those before the semicolon must be there)
-        skus        sku,description; gtin,inner_gtin,inner_qty,case_gtin,case_qty,
-                    length_mm,width_mm,height_mm,weight_g,tracking,up,fragile,hazmat,active
+        skus        sku,description; gtin,inner_gtin,inner_qty,case_gtin,
+                    case_qty,length_mm,width_mm,height_mm,weight_g,tracking,
+                    up,fragile,hazmat,active
         locations   location; zone,kind,sequence,x_m,y_m,level,check_digits,mix
-        stock       location,sku,quantity; lot,expiry,status,container,owner,since
+        stock       location,sku,quantity; lot,expiry,status,container,owner,
+                    since
         operators   operator,name,roles; badge,pin,language,zones,active
-        orders      order_id,ordered_at; service,ship_by,carrier,priority,customer_id,country,
-                    channel,owner,promised_delivery,line_count,ship_to...
+        orders      order_id,ordered_at; service,ship_by,carrier,priority,
+                    customer_id,country,channel,owner,promised_delivery,
+                    line_count,ship_to...
         their lines order_id,line_no,sku,quantity; unit_price
 
       EXAMPLES

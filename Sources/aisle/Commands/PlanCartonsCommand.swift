@@ -7,8 +7,8 @@ struct PlanCartonsCommand: ParsableCommand {
     commandName: "cartons",
     abstract: "Choose the cheapest cartons for the orders of each folder.",
     discussion: """
-      Reads folders with `cartons.csv`, `items.csv` and `orders.csv` and prints CSV: name, cost in
-      minor units, milliseconds. --plan writes where each unit stands: order, carton, sku, x y z,
+      Reads folders with `cartons.csv`, `items.csv` and `orders.csv` and prints CSV: name, cost in \
+      minor units, milliseconds. --plan writes where each unit stands: order, carton, sku, x y z, \
       dx dy dz in millimetres. What no carton takes is named on standard error.
 
       EXAMPLES

@@ -10,10 +10,10 @@ struct PlanFloorCommand: ParsableCommand {
     commandName: "floor",
     abstract: "Check a drawn floor, draw it, and tell how far its zones are.",
     discussion: """
-      Errors are told as file:line:column. What nobody can walk to, or back from, is named, and the
+      Errors are told as file:line:column. What nobody can walk to, or back from, is named, and the \
       rest is planned. Zones are coloured on a terminal, unless NO_COLOR is set.
 
-      A list of places with coordinates, as 'aisle import locations' takes it, is measured in
+      A list of places with coordinates, as 'aisle import locations' takes it, is measured in \
       straight lines from its first station, or else from its first place.
 
       EXAMPLES

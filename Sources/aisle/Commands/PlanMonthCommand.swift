@@ -9,9 +9,9 @@ struct PlanMonthCommand: ParsableCommand {
     commandName: "month",
     abstract: "Plan a month of orders: what is walked, and which cartons they take.",
     discussion: """
-      Reads a folder with `skus.csv`, `orders.csv` and `order_lines.csv`, puts the SKUs on parallel
-      aisles in the order of the file, one a slot, and prints metres walked for each line order by
-      order, in waves on carts, and in waves by zone, cartons and void, and the time to plan it all.
+      Reads a folder with `skus.csv`, `orders.csv` and `order_lines.csv`, puts the SKUs on parallel \
+      aisles in the order of the file, one a slot, and prints metres walked for each line order by \
+      order, in waves on carts, and in waves by zone, cartons and void, and the time to plan it all. \
       In zones pickers stay in their own: totes are handed on, which costs no steps here.
 
       EXAMPLES

@@ -12,9 +12,6 @@ struct ScreensCommand: ParsableCommand {
       EXAMPLES
         aisle screens
         aisle screens --format dot | dot -Tsvg > screens.svg
-
-      EXIT CODES
-        0 done
       """
   )
 

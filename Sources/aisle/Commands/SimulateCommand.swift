@@ -65,7 +65,7 @@ struct SimulateCommand: ParsableCommand {
       Works on a demo site; makes one where there is none.
 
       EXAMPLE
-        aisle simulate --site demo-site --pickers 8 --packers 3 --wrong-scan 1% --short 0.5%
+        aisle simulate --pickers 8 --packers 3 --wrong-scan 1% --short 0.5%
       """
   )
 

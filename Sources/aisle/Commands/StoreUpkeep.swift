@@ -8,7 +8,7 @@ struct StoreArchiveCommand: ParsableCommand {
     commandName: "archive",
     abstract: "Compress what the journal has sealed, to two fifths; every command still reads it.",
     discussion: """
-      Takes a snapshot first, so that nobody has to unpack anything to open the site. Works while
+      Takes a snapshot first, so that nobody has to unpack anything to open the site. Works while \
       the floor works. Needs gzip, and so does who then reads that far back.
 
       EXAMPLE
@@ -92,8 +92,8 @@ struct RepairCommand: ParsableCommand {
 
       EXAMPLES
         aisle repair --site shop
-        aisle repair --site shop --from /mnt/backup/shop --by sue --reason "bad sector"
-        aisle repair --site shop --accept-loss 4711..4715 --by sue --reason "no backup"
+        aisle repair --site shop --from /mnt/backup/shop --by sue --reason disk
+        aisle repair --site shop --accept-loss 4711..4715 --by sue --reason disk
       """
   )
 

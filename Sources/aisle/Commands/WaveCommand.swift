@@ -109,7 +109,7 @@ struct WaveCommand: ParsableCommand {
       commandName: "release",
       abstract: "Release a proposed wave, the next one, or all.",
       discussion: """
-        A plan in a file is checked against the books: if an order, its lines or the stock changed
+        A plan in a file is checked against the books: if an order, its lines or the stock changed \
         since it was proposed, nothing is released.
 
         EXAMPLES
