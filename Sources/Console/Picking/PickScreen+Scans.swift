@@ -124,7 +124,7 @@ extension PickScreen {
     case .one(.sku(let scanned)): return add(scanned, isRepeat: scan.isRepeat, site)
     case .one(.lot(let lot)): return take(lot, site)
     case .one(.tote(let tote)), .one(.newTote(let tote)):
-      return scan.isRepeat ? [] : put(into: tote)
+      return scan.isRepeat ? [] : put(into: tote, site)
     case .one, .several, .useless, .unknown:
       return [.say(scan.complaint(reading, need: count < want ? "ITEM" : "TOTE") ?? .scanTote)]
     }
@@ -133,7 +133,7 @@ extension PickScreen {
   mutating func takeTote(_ scan: Scan, _ site: World) -> [Effect] {
     let reading = scan.reading(as: [.tote])
     switch reading {
-    case .one(.tote(let tote)), .one(.newTote(let tote)): return put(into: tote)
+    case .one(.tote(let tote)), .one(.newTote(let tote)): return put(into: tote, site)
     case .useless(.location): return [.say(.scanTote)]
     case .one, .several, .useless, .unknown:
       return [.say(scan.complaint(reading, need: "TOTE") ?? .scanTote)]
@@ -141,9 +141,15 @@ extension PickScreen {
   }
 
   /// A part goes into a tote only when the same tote is scanned twice.
-  private mutating func put(into tote: ToteID) -> [Effect] {
+  private mutating func put(into tote: ToteID, _ site: World) -> [Effect] {
     guard count > 0 else { return [.say(.nothingCounted)] }
     guard count == want || armed == tote else {
+      // Said now, as nobody should scan twice to learn that it is the wrong one.
+      if let known = site.site.totes[tote], known.status == .picking,
+        known.order != site.site.tasks[task]?.order
+      {
+        return [.say(.toteHasOrder(tote, known.order))]
+      }
       armed = tote
       return [.say(.part(count, of: want))]
     }

@@ -148,6 +148,15 @@ import Warehouse
     #expect(rig.field("qty") == "3/3")
   }
 
+  @Test func `a tote of another order takes no part either, and is named at once`() {
+    var rig = ConsoleRig()
+    rig.play(ConsoleRig.anna, "type 1", "scan A-01", "scan TEA-0042", "type 6", "scan T17")
+    rig.play("esc", "scan B-02", "scan PLT-0003", "scan T17")
+    #expect(rig.message == "T17 HAS ORDER 1001")
+    rig.play("scan T18")
+    #expect(rig.message == "PART 1/3: RESCAN=REST LATER F2=SHORT")
+  }
+
   @Test func `a hot wave shows at the task and F5 takes it`() {
     var books = SampleFloor.released()
     books.perform(.importOrders([SampleFloor.order("1003", [(SampleFloor.plate, 1)])]))
