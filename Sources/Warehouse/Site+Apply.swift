@@ -51,20 +51,21 @@ extension Site {
   /// Keeps what one act confirmed, in place of what the act before did.
   mutating func remember(_ confirm: LastConfirm) {
     var confirm = confirm
-    if lastConfirms[RowKey(confirm.operatorID, 0)]?.sequence == confirm.sequence {
+    let last = lastConfirms.value(RowKey(confirm.operatorID, 0)) { $0.sequence }
+    if last == confirm.sequence {
       confirm.number = 1
-      while lastConfirms[RowKey(confirm.operatorID, confirm.number)] != nil { confirm.number += 1 }
+      while lastConfirms.has(RowKey(confirm.operatorID, confirm.number)) { confirm.number += 1 }
     } else {
       forgetConfirms(of: confirm.operatorID, from: 1)
     }
-    lastConfirms.set(confirm)
+    lastConfirms.set(RowKey(confirm.operatorID, confirm.number), confirm)
   }
 
   /// The parts of an act are numbered without a gap.
   mutating func forgetConfirms(of operatorID: OperatorID, from first: Int = 0) {
     var key = RowKey(operatorID, first)
     var number = first
-    while lastConfirms[key] != nil {
+    while lastConfirms.has(key) {
       lastConfirms.remove(key)
       number += 1
       key = RowKey(operatorID, number)

@@ -41,7 +41,8 @@ public struct Site: Sendable {
     sequence = stamp.sequence
     at = stamp.at
     if let key = stamp.key {
-      sessions.set(OperationSession(key: key, sequence: stamp.sequence))
+      let session = OperationSession(key: key, sequence: stamp.sequence)
+      sessions.set(RowKey(key.session), session)
     }
     for fact in facts {
       apply(fact, stamp)

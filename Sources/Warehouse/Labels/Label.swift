@@ -62,15 +62,19 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
     guard Kind.lengths.contains(bytes.count), bytes.count <= Self.roomCount,
       bytes.first != UInt8(ascii: ".")
     else { return nil }
-    var mended = LabelWords()
     let isUppercased = Kind.isUppercased
     let allowed = Kind.namesFiles ? LabelWords.lettersAndMarks : LabelWords.withSlash
-    for byte in bytes {
-      guard byte < 0x80, allowed[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 else { return nil }
+    let (low, high) = (allowed[0], allowed[1])
+    var mended: InlineArray<5, UInt64> = InlineArray(repeating: 0)
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      let bits = byte < 64 ? low : high
+      guard byte < 0x80, bits >> UInt64(byte & 63) & 1 == 1 else { return nil }
       let isSmall = isUppercased && byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-      mended.append(isSmall ? byte & 0xDF : byte)
+      let mend = UInt64(isSmall ? byte & 0xDF : byte)
+      mended[index >> 3] |= mend << UInt64(56 - (index & 7) * 8)
     }
-    words = mended.words
+    words = (mended[0], mended[1], mended[2], mended[3], mended[4])
   }
 
   public var text: String {

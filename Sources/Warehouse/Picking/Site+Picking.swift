@@ -88,15 +88,18 @@ extension Site {
 
   private mutating func notePace(_ task: TaskUse, _ eaches: Int, _ stamp: Stamp) {
     let minute = Int(stamp.at.milliseconds / 60_000)
-    pace.change(RowKey(minute, task.wave, task.zone)) { found in
-      if found == nil {
-        found = Pace()
-        found?.minute = minute
-        found?.wave = task.wave
-        found?.zone = task.zone
+    var key = RowKey(minute, task.wave)
+    key.append(field: task.zone)
+    pace.change(key) { row, isThere in
+      if !isThere {
+        row = Pace()
+        row.minute = minute
+        row.wave = task.wave
+        row.zone = task.zone
       }
-      found?.lines += 1
-      found?.eaches += eaches
+      row.lines += 1
+      row.eaches += eaches
+      return true
     }
   }
 

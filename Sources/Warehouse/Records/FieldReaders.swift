@@ -8,14 +8,14 @@ struct NamedFieldReader: FieldPass {
   private let text: UnsafeRawBufferPointer
   /// Behind the TAB of the next field; at the end there is none.
   private var next: Int
-  /// A bit for each name that is there, so that most absent ones need no search.
-  private var names: UInt64 = 0
+  /// A bit for each name that was left when the first was missed, so that most absent ones need no
+  /// search.
+  private var names: UInt64?
 
   init(_ text: UnsafeRawBufferPointer) {
     self.text = text
     next =
       text.isEmpty ? 1 : text.firstIndex(of: UInt8(ascii: "\t")).map { $0 + 1 } ?? text.count + 1
-    noteNames()
   }
 
   mutating func field<V: FieldValue>(_ name: StaticString, _ field: inout V) throws(FieldError) {
@@ -35,20 +35,27 @@ struct NamedFieldReader: FieldPass {
 
   /// The value of the next field with that name, and goes behind it.
   private mutating func take(_ name: StaticString) -> UnsafeRawBufferPointer? {
-    guard names & Self.bit(of: name) != 0 else { return nil }
-    var start = next
-    while start <= text.count {
-      let end = text.tab(from: start)
-      if text.starts(with: name, at: start, end) {
-        next = end + 1
-        return UnsafeRawBufferPointer(rebasing: text[(start + name.utf8CodeUnitCount + 1)..<end])
-      }
-      start = end + 1
+    if next > text.count { return nil }
+    // Fields come in this order, so it is nearly always the next one or none.
+    if text.starts(with: name, at: next) { return take(at: next, name) }
+    guard namesLeft() & Self.bit(of: name) != 0 else { return nil }
+    var start = text.tab(from: next) + 1
+    while start < text.count {
+      if text.starts(with: name, at: start) { return take(at: start, name) }
+      start = text.tab(from: start) + 1
     }
     return nil
   }
 
-  private mutating func noteNames() {
+  private mutating func take(at start: Int, _ name: StaticString) -> UnsafeRawBufferPointer {
+    let end = text.tab(from: start)
+    next = end + 1
+    return UnsafeRawBufferPointer(rebasing: text[(start + name.utf8CodeUnitCount + 1)..<end])
+  }
+
+  private mutating func namesLeft() -> UInt64 {
+    if let names { return names }
+    var names: UInt64 = 0
     var start = next
     while start < text.count {
       var index = start
@@ -58,6 +65,8 @@ struct NamedFieldReader: FieldPass {
       }
       start = text.tab(from: index) + 1
     }
+    self.names = names
+    return names
   }
 
   private static func bit(of name: StaticString) -> UInt64 {
@@ -128,12 +137,17 @@ extension UnsafeRawBufferPointer {
     baseAddress.map { memchr($0, Int32(Escapes.backslash), count) != nil } ?? false
   }
 
-  /// Whether `name=` stands at `start`, all of it before `end`.
-  fileprivate func starts(with name: StaticString, at start: Int, _ end: Int) -> Bool {
+  /// Whether `name=` stands at `start`; no name has a TAB.
+  fileprivate func starts(with name: StaticString, at start: Int) -> Bool {
     let length = name.utf8CodeUnitCount
-    guard start + length < end, self[start + length] == UInt8(ascii: "="),
+    guard start + length < count, self[start + length] == UInt8(ascii: "="),
       let base = baseAddress
     else { return false }
-    return memcmp(base + start, name.utf8Start, length) == 0
+    let wanted = name.utf8Start
+    for index in 0..<length
+    where base.load(fromByteOffset: start + index, as: UInt8.self) != wanted[index] {
+      return false
+    }
+    return true
   }
 }

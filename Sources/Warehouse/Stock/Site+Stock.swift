@@ -41,13 +41,11 @@ extension Site {
     since: Moment = .none,
     _ body: (inout Stock) -> Void
   ) {
-    stock.change(key.rowKey) { found in
-      if found == nil { found = Stock(key: key, quantity: 0, since: since) }
-      found?.change { row in
-        if row.since.isNone { row.since = since }
-        body(&row)
-      }
-      if found?.isGone == true { found = nil }
+    stock.change(key.rowKey) { row, isThere in
+      if !isThere { row = Stock(key: key, quantity: 0, since: since) }
+      if row.since.isNone { row.since = since }
+      body(&row)
+      return !row.isGone
     }
   }
 }

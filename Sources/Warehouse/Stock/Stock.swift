@@ -48,7 +48,15 @@ public struct StockKey: Fielded, Comparable {
   }
 
   public var rowKey: RowKey {
-    RowKey(location, container, sku, lot, expiry, status, owner, customs)
+    var rowKey = RowKey(location)
+    rowKey.append(field: container)
+    rowKey.append(field: sku)
+    rowKey.append(field: lot)
+    rowKey.append(field: expiry)
+    rowKey.append(field: status)
+    rowKey.append(field: owner)
+    rowKey.append(field: customs)
+    return rowKey
   }
 
   public static func < (left: StockKey, right: StockKey) -> Bool { left.rowKey < right.rowKey }

@@ -14,28 +14,47 @@ struct Layer<R: Row>: Sendable {
   /// Nil where it says nothing of the row, `.some(nil)` where the row is gone.
   @inlinable
   subscript(key: RowKey) -> R?? {
-    rows[key].map { $0.row }
+    rows[key].map { $0.isGone ? nil : $0.row }
   }
 
   /// Nil where it says nothing of the row, false where the row is gone.
   @inlinable
   func has(_ key: RowKey) -> Bool? {
-    rows[key].map { $0.row != nil }
+    rows[key].map { !$0.isGone }
   }
 
-  /// Makes, changes or removes a row; false where this layer says nothing of it.
-  ///
-  /// A row that is gone leaves a tombstone, or nothing where there is none below.
+  /// Changes a row where it stands: nil where this layer says nothing of it, false where it is gone.
   @inlinable
-  mutating func change(_ key: RowKey, _ body: (inout R?) -> Void) -> Bool {
-    guard let place = rows.find(key), let box = rows.own(place) else { return false }
+  mutating func update(_ key: RowKey, _ body: (inout R) -> Void) -> Bool? {
+    guard let place = rows.find(key) else { return nil }
+    guard let box = rows.own(place), !box.isGone else { return false }
     body(&box.row)
     note(box)
-    if box.row == nil, !box.isBelow {
-      rows.remove(at: place)
-      order?.forget(key)
-    }
     return true
+  }
+
+  /// Makes, changes or removes a row, and says how many rows more there are then.
+  ///
+  /// Nil where this layer says nothing of the row. `body` is told whether there is one, and answers
+  /// whether there is one now. A row that is gone leaves a tombstone, or nothing where there is none
+  /// below.
+  @inlinable
+  mutating func change(_ key: RowKey, _ body: (inout R, Bool) -> Bool) -> Int? {
+    guard let place = rows.find(key), let box = rows.own(place) else { return nil }
+    let was = !box.isGone
+    let isNow = body(&box.row, was)
+    box.isGone = !isNow
+    note(box)
+    if !isNow { empty(box, at: place) }
+    return (isNow ? 1 : 0) - (was ? 1 : 0)
+  }
+
+  @inlinable
+  mutating func empty(_ box: RowHash<R>.Box, at place: Int) {
+    box.row = R()
+    if box.isBelow { return }
+    rows.remove(at: place)
+    order?.forget(box.key)
   }
 
   /// The keys of all rows and tombstones of this layer, in order.
@@ -50,8 +69,8 @@ struct Layer<R: Row>: Sendable {
 
   /// Takes in what became of a row that this layer said nothing of.
   @inlinable
-  mutating func insert(_ key: RowKey, _ row: consuming R?, isBelow: Bool) {
-    let box = RowHash<R>.Box(key, row, isBelow: isBelow)
+  mutating func insert(_ key: RowKey, _ row: consuming R, isGone: Bool = false, isBelow: Bool) {
+    let box = RowHash<R>.Box(key, row, isGone: isGone, isBelow: isBelow)
     note(box)
     rows.insert(box)
   }

@@ -87,9 +87,9 @@ extension LayerOrder.Runs {
     for key in pending {
       guard let box = layer[key] else { continue }
       box.isPending = false
-      guard let row = box.row else { continue }
+      if box.isGone { continue }
       for position in indexes.indices {
-        guard let new = indexes[position].key(row) else { continue }
+        guard let new = indexes[position].key(box.row) else { continue }
         indexed[position].set(new.joined(with: key), new.count + 1)
       }
     }

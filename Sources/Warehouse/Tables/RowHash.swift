@@ -1,27 +1,38 @@
 /// Rows by their keys: a hash table with open addressing, whose rows each have a place of their own.
 @usableFromInline
 struct RowHash<R: Row>: Sendable {
-  /// A row, or nil for one that is gone, at its key.
+  /// A row at its key, or the place of one that is gone.
   @usableFromInline
   final class Box: @unchecked Sendable {  // Written only by who holds the only reference.
     @usableFromInline let key: RowKey
     /// Whether the layers below have such a row.
     @usableFromInline let isBelow: Bool
-    @usableFromInline var row: R?
+    /// Whether it is a tombstone; the row then says nothing.
+    @usableFromInline var isGone: Bool
     /// Whether the layer's order still has to look at it.
     @usableFromInline var isPending = false
+    @usableFromInline var row: R
 
     @inlinable
-    init(_ key: RowKey, _ row: consuming R?, isBelow: Bool) {
+    init(_ key: RowKey, _ row: consuming R, isGone: Bool, isBelow: Bool) {
       self.key = key
-      self.row = row
       self.isBelow = isBelow
+      self.isGone = isGone
+      self.row = row
     }
   }
 
-  /// Of the boxes, at the same places; 0 where there is none.
-  @usableFromInline var hashes: [UInt32] = []
-  @usableFromInline var boxes: [Box?] = []
+  /// A box, and the hash of its key; 0 and nil where there is none.
+  @usableFromInline
+  struct Slot: Sendable {
+    @usableFromInline var hash: UInt32 = 0
+    @usableFromInline var box: Box?
+
+    @inlinable
+    init() {}
+  }
+
+  @usableFromInline var slots: [Slot] = []
   @usableFromInline var count = 0
 
   @inlinable
@@ -29,7 +40,7 @@ struct RowHash<R: Row>: Sendable {
 
   @inlinable
   subscript(key: RowKey) -> Box? {
-    find(key).flatMap { boxes[$0] }
+    find(key).flatMap { slots[$0].box }
   }
 
   /// The place of the box with exactly this key.
@@ -37,79 +48,81 @@ struct RowHash<R: Row>: Sendable {
   func find(_ key: RowKey) -> Int? {
     if count == 0 { return nil }
     let hash = key.shortHash
-    let mask = hashes.count - 1
-    var place = Int(hash) & mask
-    while hashes[place] != 0 {
-      if hashes[place] == hash, boxes[place]?.key == key { return place }
-      place = (place + 1) & mask
+    return slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var place = Int(hash) & mask
+      while slots[place].hash != 0 {
+        if slots[place].hash == hash, slots[place].box?.has(key) == true { return place }
+        place = (place + 1) & mask
+      }
+      return nil
     }
-    return nil
   }
 
   /// The box at a place that ``find(_:)`` gave, which no copy of this table shares.
   @inlinable
   mutating func own(_ place: Int) -> Box? {
-    if !isKnownUniquelyReferenced(&boxes[place]), let shared = boxes[place] {
-      let box = Box(shared.key, shared.row, isBelow: shared.isBelow)
+    if !isKnownUniquelyReferenced(&slots[place].box), let shared = slots[place].box {
+      let box = Box(shared.key, shared.row, isGone: shared.isGone, isBelow: shared.isBelow)
       box.isPending = shared.isPending
-      boxes[place] = box
+      slots[place].box = box
     }
-    return boxes[place]
+    return slots[place].box
   }
 
   /// Takes in a box whose key is not there yet.
   @inlinable
   mutating func insert(_ box: Box) {
-    if (count + 1) * 4 > hashes.count * 3 { grow() }
+    if (count + 1) * 4 > slots.count * 3 { grow() }
     let hash = box.key.shortHash
     let place = freePlace(for: hash)
-    hashes[place] = hash
-    boxes[place] = box
+    slots[place].hash = hash
+    slots[place].box = box
     count += 1
   }
 
   /// Closes the gap, so that no search ends too early.
   @inlinable
   mutating func remove(at place: Int) {
-    let mask = hashes.count - 1
+    let mask = slots.count - 1
     var gap = place
     var next = (gap + 1) & mask
-    while hashes[next] != 0 {
-      let home = Int(hashes[next]) & mask
+    while slots[next].hash != 0 {
+      let home = Int(slots[next].hash) & mask
       if (next - home) & mask >= (next - gap) & mask {
-        hashes[gap] = hashes[next]
-        boxes.swapAt(gap, next)
+        slots.swapAt(gap, next)
         gap = next
       }
       next = (next + 1) & mask
     }
-    hashes[gap] = 0
-    boxes[gap] = nil
+    slots[gap] = Slot()
     count -= 1
   }
 
   @inlinable
   mutating func grow() {
-    var (oldHashes, oldBoxes) = (hashes, boxes)
-    boxes = []
-    let size = max(16, oldHashes.count * 2)
-    hashes = Array(repeating: 0, count: size)
-    boxes = Array(repeating: nil, count: size)
-    for place in oldHashes.indices where oldHashes[place] != 0 {
-      let free = freePlace(for: oldHashes[place])
-      swap(&hashes[free], &oldHashes[place])
-      swap(&boxes[free], &oldBoxes[place])
+    var old = slots
+    slots = []
+    slots = Array(repeating: Slot(), count: max(16, old.count * 2))
+    for place in old.indices where old[place].hash != 0 {
+      let free = freePlace(for: old[place].hash)
+      swap(&slots[free], &old[place])
     }
   }
 
   /// Where a box with that hash can be put.
   @inlinable
   func freePlace(for hash: UInt32) -> Int {
-    let mask = hashes.count - 1
+    let mask = slots.count - 1
     var place = Int(hash) & mask
-    while hashes[place] != 0 { place = (place + 1) & mask }
+    while slots[place].hash != 0 { place = (place + 1) & mask }
     return place
   }
+}
+
+extension RowHash.Box {
+  @inlinable
+  func has(_ key: borrowing RowKey) -> Bool { self.key.isSame(as: key) }
 }
 
 extension RowKey {
@@ -123,7 +136,9 @@ extension RowKey {
       hash = (hash ^ words[index]) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 29
     }
-    for byte in rest ?? [] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    if count > Self.inlineCount, let rest {
+      for byte in rest { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
     hash ^= hash >> 32
     return UInt32(truncatingIfNeeded: hash) | 0x8000_0000
   }

@@ -20,6 +20,17 @@ public struct RowKey: Hashable, Sendable, CustomStringConvertible {
     count = 0
   }
 
+  public init(_ value: some FieldValue) {
+    self.init()
+    value.append(to: &self)
+  }
+
+  public init(_ first: some FieldValue, _ second: some FieldValue) {
+    self.init(first)
+    append(Self.tab)
+    second.append(to: &self)
+  }
+
   public init<each V: FieldValue>(_ values: repeat each V) {
     self.init()
     var isFirst = true
@@ -80,10 +91,15 @@ public struct RowKey: Hashable, Sendable, CustomStringConvertible {
 
 extension RowKey: Comparable {
   @inlinable
-  public static func == (left: RowKey, right: RowKey) -> Bool {
-    guard left.count == right.count else { return false }
-    for index in 0..<6 where left.words[index] != right.words[index] { return false }
-    return left.count <= inlineCount || left.rest == right.rest
+  public static func == (left: RowKey, right: RowKey) -> Bool { left.isSame(as: right) }
+
+  @inlinable
+  borrowing func isSame(as other: borrowing RowKey) -> Bool {
+    guard count == other.count else { return false }
+    // Without an early way out: most keys that are compared are the same.
+    var difference: UInt64 = 0
+    for index in 0..<6 { difference |= words[index] ^ other.words[index] }
+    return difference == 0 && (count <= Self.inlineCount || rest == other.rest)
   }
 
   @inlinable
@@ -124,6 +140,12 @@ extension RowKey {
 extension RowKey {
   mutating func append(_ byte: UInt8) {
     append(word: UInt64(byte) << 56, count: 1)
+  }
+
+  /// Behind a TAB.
+  mutating func append(field: some FieldValue) {
+    append(Self.tab)
+    field.append(to: &self)
   }
 
   /// The first `byteCount` bytes of a word, first byte highest; the others are 0.
@@ -173,6 +195,7 @@ extension RowKey {
 
   /// Text as a field has it.
   mutating func append(text: String) {
+    if text.isEmpty { return }
     if text.utf8.contains(where: Escapes.isSuspect) {
       var escaped: [UInt8] = []
       Escapes.append(text, to: &escaped)

@@ -148,7 +148,7 @@ struct LayerRows<R: Row> {
       guard key.starts(with: prefix) else { return true }
       if let limit, key >= limit { return true }
       next = run.next(place)
-      if let row = rows[key]?.row, !body(key, .row(row)) { return false }
+      if let box = rows[key], !box.isGone, !body(key, .row(box.row)) { return false }
     }
     return true
   }
@@ -203,7 +203,9 @@ struct LayerKeys<R: Row> {
   /// Whether the row is still where the entry says.
   @inlinable
   func isTrue(_ joined: RowKey, _ key: RowKey) -> Bool {
-    guard let row = rows[key]?.row, let now = R.indexes[index].key(row) else { return false }
+    guard let box = rows[key], !box.isGone, let now = R.indexes[index].key(box.row) else {
+      return false
+    }
     return now.joined(with: key) == joined
   }
 

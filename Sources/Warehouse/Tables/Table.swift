@@ -33,62 +33,79 @@ public struct Table<R: Row>: Sendable {
   }
 
   public mutating func remove(_ key: RowKey) {
-    change(key) { $0 = nil }
+    change(key) { _, _ in false }
   }
 
   /// Changes the row with `key`, and not its key; does nothing where there is none.
   public mutating func update(_ key: RowKey, _ change: (inout R) -> Void) {
-    self.change(key) { $0?.change(change) }
+    let isKnown = draft == nil ? overlay.update(key, change) : draft?.update(key, change)
+    if isKnown != nil { return }
+    guard var row = below(key) else { return }
+    change(&row)
+    insert(key, row, isGone: false, isBelow: true)
   }
 
-  /// Makes, changes or removes the row with `key`, after one look for it.
-  mutating func change(_ key: RowKey, _ body: (inout R?) -> Void) {
-    var difference = 0
-    func counted(_ row: inout R?) {
-      let before = row == nil ? 0 : 1
-      body(&row)
-      difference = (row == nil ? 0 : 1) - before
-    }
-    if changeTop(key, counted) {
-      count += difference
+  /// Makes, changes or removes the row with `key`.
+  ///
+  /// `body` is told whether there is one, else it gets an empty one; it answers whether there is one
+  /// now.
+  mutating func change(_ key: RowKey, _ body: (inout R, _ isThere: Bool) -> Bool) {
+    let known = draft == nil ? overlay.change(key, body) : draft?.change(key, body)
+    if let known {
+      count += known
       return
     }
-    var row = draft == nil ? Self.row(key, in: base) : settled(key)
-    let isBelow = row != nil
-    counted(&row)
-    if isBelow || row != nil { insert(key, row, isBelow: isBelow) }
-    count += difference
+    let found = below(key)
+    var row = found ?? R()
+    let isNow = body(&row, found != nil)
+    if !isNow { row = R() }
+    if found != nil || isNow { insert(key, row, isGone: !isNow, isBelow: found != nil) }
+    count += (isNow ? 1 : 0) - (found != nil ? 1 : 0)
   }
 
-  private mutating func set(_ key: RowKey, _ row: R) {
-    var wasThere = false
-    let isKnown = changeTop(key) {
-      wasThere = $0 != nil
-      $0 = row
+  /// What `body` makes of the row with `key`, without a copy of it where it has changed.
+  func value<Value>(_ key: RowKey, _ body: (borrowing R) -> Value) -> Value? {
+    guard draft == nil, let box = overlay.rows[key] else { return self[key].map { body($0) } }
+    return box.isGone ? nil : body(box.row)
+  }
+
+  /// Whether there is such a row.
+  public func has(_ key: RowKey) -> Bool {
+    draft?.has(key) ?? overlay.has(key) ?? isInBase(key)
+  }
+
+  /// Puts `row` in the place of the one with its key, which is `key`.
+  mutating func set(_ key: RowKey, _ row: R) {
+    func put(_ old: inout R, _ isThere: Bool) -> Bool {
+      old = row
+      return true
     }
-    if !isKnown {
-      wasThere = isBelow(key)
-      insert(key, row, isBelow: wasThere)
+    if let known = draft == nil ? overlay.change(key, put) : draft?.change(key, put) {
+      count += known
+      return
     }
-    if !wasThere { count += 1 }
+    let isBelow = (draft == nil ? nil : overlay.has(key)) ?? isInBase(key)
+    insert(key, row, isGone: false, isBelow: isBelow)
+    if !isBelow { count += 1 }
   }
 
-  /// Whether the layers below the one that changes have such a row.
-  private func isBelow(_ key: RowKey) -> Bool {
-    if draft != nil, let isThere = overlay.has(key) { return isThere }
-    return base?.line(key) { _ in } ?? false
+  private func isInBase(_ key: RowKey) -> Bool { base?.line(key) { _ in } ?? false }
+
+  /// The row in the layers below the one that changes.
+  private func below(_ key: RowKey) -> R? {
+    draft == nil ? Self.row(key, in: base) : settled(key)
   }
 
-  /// False where the layer that changes says nothing of the row.
-  private mutating func changeTop(_ key: RowKey, _ body: (inout R?) -> Void) -> Bool {
-    draft == nil ? overlay.change(key, body) : draft?.change(key, body) ?? false
-  }
-
-  private mutating func insert(_ key: RowKey, _ row: consuming R?, isBelow: Bool) {
+  private mutating func insert(
+    _ key: RowKey,
+    _ row: consuming R,
+    isGone: Bool,
+    isBelow: Bool
+  ) {
     if draft == nil {
-      overlay.insert(key, row, isBelow: isBelow)
+      overlay.insert(key, row, isGone: isGone, isBelow: isBelow)
     } else {
-      draft?.insert(key, row, isBelow: isBelow)
+      draft?.insert(key, row, isGone: isGone, isBelow: isBelow)
     }
   }
 
@@ -105,9 +122,4 @@ public struct Table<R: Row>: Sendable {
     _ = base.line(key) { row = try? R(line: $0) }
     return row
   }
-}
-
-extension Row {
-  /// Changes a row where it stands.
-  mutating func change(_ body: (inout Self) -> Void) { body(&self) }
 }
