@@ -39,6 +39,8 @@ public protocol Disk: AnyObject {
     byte: Int,
     tick: (_ milliseconds: Int) -> Void
   ) throws(DiskError)
+  /// Waits for no longer than about 200 ms; false when the byte could not be had.
+  func waitBriefly(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool
   func unlock(_ file: DiskFile, byte: Int)
   /// Writes what stands at `path`, compressed, into an empty file.
   func pack(_ path: String, into file: DiskFile) throws(DiskError)
@@ -52,6 +54,11 @@ public protocol Disk: AnyObject {
 }
 
 extension Disk {
+  /// For disks that nobody waits for.
+  public func waitBriefly(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
+    try tryLock(file, byte: byte)
+  }
+
   /// For disks that remember nothing.
   public func dropCache(_ file: DiskFile) {}
 

@@ -17,18 +17,36 @@ extension LinuxDisk {
     byte: Int,
     tick: (_ milliseconds: Int) -> Void
   ) throws(DiskError) {
-    var alarm: timer_t?
-    // A single alarm could fire before the wait begins, so it repeats; it goes to this thread only.
-    guard Self.isAlarmInstalled, linux_alarm_start(&alarm, 200) == 0 else {
-      throw DiskError(call: "timer_create", path: name(of: file), code: errno)
-    }
-    defer { if let alarm { linux_alarm_stop(alarm) } }
+    let alarm = try alarm(file)
+    defer { linux_alarm_stop(alarm) }
     let start = Self.milliseconds()
     while linux_lock_wait(file.descriptor, byte, 1) != 0 {
       let code = errno
       guard code == EINTR else { throw DiskError(call: "lock", path: name(of: file), code: code) }
       tick(Self.milliseconds() - start)
     }
+  }
+
+  public func waitBriefly(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
+    if try tryLock(file, byte: byte) { return true }
+    let alarm = try alarm(file)
+    defer { linux_alarm_stop(alarm) }
+    if linux_lock_wait(file.descriptor, byte, 1) == 0 { return true }
+    let code = errno
+    guard code == EINTR else { throw DiskError(call: "lock", path: name(of: file), code: code) }
+    return false
+  }
+
+  /// Ends a wait every 200 ms.
+  ///
+  /// A single alarm could fire before the wait begins, so it repeats; it goes to this thread only.
+  /// The first timer of a process has the number 0, which reads as nil.
+  private func alarm(_ file: DiskFile) throws(DiskError) -> timer_t? {
+    var alarm: timer_t?
+    guard Self.isAlarmInstalled, linux_alarm_start(&alarm, 200) == 0 else {
+      throw DiskError(call: "timer_create", path: name(of: file), code: errno)
+    }
+    return alarm
   }
 
   public func unlock(_ file: DiskFile, byte: Int) {

@@ -1,8 +1,8 @@
 extension Journal {
   /// Asks `decide` what `envelope`'s command makes true, writes it, and applies it to `state`.
   ///
-  /// `decide` is asked before the lock is taken and again under it, when everything that others
-  /// wrote is in `state`; it is given the time, UTC milliseconds, that its line will carry.
+  /// `decide` is asked before the lock is taken, and again under it when others wrote meanwhile; it is
+  /// given the time, UTC milliseconds, that its line will carry.
   /// - Throws: ``StoreError``; `state` then has nothing of the command. After `.outcomeUnknown` the
   ///   line may still be on disk; after the others it is not.
   public func commit<State: Follower, Refusal: Error>(
@@ -11,40 +11,44 @@ extension Journal {
     decide: (State, _ time: Int64) throws(Refusal) -> [FactText]
   ) throws(StoreError) -> Commit<Refusal> {
     _ = try catchUp(&state)
-    if let answer = try answer(envelope, state, decide) { return try settled(answer) }
+    var finding = try self.finding(envelope, state, decide)
+    if case .answer(let answer) = finding { return try settled(answer) }
     if let blocked { throw blocked }
-    var answer: Commit<Refusal>?
-    var end = 0
-    try locked { () throws(StoreError) in
+    let seen = walk.settled.sequence
+    var line: [UInt8] = []
+    try locked(&state) { (state) throws(StoreError) in
       try settle(&state)
       try checkWritable()
       try rollIfDue(&state)
-      answer = try self.answer(envelope, state, decide) { (facts, time) throws(StoreError) in
-        end = try append(envelope, facts, time)
-      }
+      if walk.settled.sequence != seen { finding = try self.finding(envelope, state, decide) }
+      if case .facts(let facts, let time) = finding { line = try append(envelope, facts, time) }
     }
-    if let answer { return try settled(answer) }
-    return .committed(try confirm(upTo: end, &state))
+    if case .answer(let answer) = finding { return try settled(answer) }
+    return .committed(try confirm(line, &state))
   }
 
-  /// What can be answered without writing; else hands the facts to `write`, if there is one.
-  private func answer<State: Follower, Refusal: Error>(
+  /// What a command comes to, as things are.
+  private enum Finding<Refusal: Error> {
+    /// It can be answered without writing.
+    case answer(Commit<Refusal>)
+    /// What is to be written, and the time that it was decided for.
+    case facts([FactText], Int64)
+  }
+
+  private func finding<State: Follower, Refusal: Error>(
     _ envelope: Envelope,
     _ state: State,
-    _ decide: (State, Int64) throws(Refusal) -> [FactText],
-    write: ([FactText], Int64) throws(StoreError) -> Void = { _, _ in }
-  ) throws(StoreError) -> Commit<Refusal>? {
+    _ decide: (State, Int64) throws(Refusal) -> [FactText]
+  ) throws(StoreError) -> Finding<Refusal> {
     let (session, counter) = envelope.operation
     if let last = state.lastOperation(of: session), counter <= last.counter {
-      guard counter == last.counter else { return .alreadyAnswered }
-      return .repeated(try atom(endingAt: last.sequence))
+      guard counter == last.counter else { return .answer(.alreadyAnswered) }
+      return .answer(.repeated(try atom(endingAt: last.sequence)))
     }
     let time = max(clock(), walk.position.time)
     let facts: [FactText]
-    do { facts = try decide(state, time) } catch { return .refused(error) }
-    if facts.isEmpty { return .unchanged }
-    try write(facts, time)
-    return nil
+    do { facts = try decide(state, time) } catch { return .answer(.refused(error)) }
+    return facts.isEmpty ? .answer(.unchanged) : .facts(facts, time)
   }
 
   /// What was written under the operation key of that line.
@@ -71,7 +75,7 @@ extension Journal {
     if try isStopped(), let blocked { throw blocked }
     let path = paths.log.path(of: walk.position.segment)
     let isSame = try StoreError.naming(path) {
-      try disk.status(at: path)?.inode == disk.status(walk.file).inode
+      try disk.status(at: path)?.inode == walk.inode
     }
     guard isSame else {
       let error = StoreError(.replaced, file: path)
@@ -102,12 +106,12 @@ extension Journal {
     return true
   }
 
-  /// One write behind the last line; returns where it ends.
+  /// One write behind the last line; returns what was written.
   private func append(
     _ envelope: Envelope,
     _ facts: [FactText],
     _ time: Int64
-  ) throws(StoreError) -> Int {
+  ) throws(StoreError) -> [UInt8] {
     let now = clock()
     let draft = try LineDraft(envelope, facts, file: paths.log.path)
     let line = draft.printed(
@@ -117,7 +121,7 @@ extension Journal {
       durable: durable
     )
     try write(line.bytes)
-    return walk.position.offset + line.bytes.count
+    return line.bytes
   }
 
   /// Appends under the lock, all or nothing.
@@ -141,12 +145,16 @@ extension Journal {
 
   /// Syncs what was written and only then applies it.
   private func confirm(
-    upTo end: Int,
+    _ line: [UInt8],
     _ state: inout some Follower
   ) throws(StoreError) -> Atom {
+    let end = walk.position.offset + line.count
     do { try disk.syncData(walk.file) } catch { throw poison(error) }
     var own: Atom?
-    _ = try follow(&state, upTo: end) { own = $0 }
+    _ = try walk.run(over: line, disk) { (atom) throws(StoreError) in
+      try state.apply(atom)
+      own = atom
+    }
     guard let own, walk.settled.offset == end else {
       let path = paths.log.path(of: walk.position.segment)
       throw StoreError(.outcomeUnknown, file: path, offset: end, detail: "it was not read back")

@@ -30,7 +30,8 @@ public final class Journal {
   var roll = RollPolicy()
   /// The time of the first record of a segment.
   var segmentStart: (segment: Int, time: Int64)?
-  private let holder: String
+  /// What others read at byte 64 of the lock file while this process holds it.
+  private let nameplate: [UInt8]
   private let lock: DiskFile?
   private let markFile: DiskFile?
 
@@ -55,7 +56,7 @@ public final class Journal {
     self.disk = disk
     self.waiting = waiting
     self.access = access
-    self.holder = holder
+    nameplate = Self.nameplate(of: holder)
     self.clock = clock
     let directory = SiteDirectory(path)
     paths = directory.paths
@@ -89,7 +90,7 @@ public final class Journal {
     if case .fault = try follow(&state) {
       // A cut and a new line may have been read half and half: look again, and then in peace.
       if access == .writing {
-        try locked { () throws(StoreError) in try settle(&state) }
+        try locked(&state) { (state) throws(StoreError) in try settle(&state) }
       } else {
         let mark = Self.mark(at: paths.mark, disk)
         let ending = try follow(&state)
@@ -105,17 +106,10 @@ public final class Journal {
 
 extension Journal {
   /// Walks to the end and gives each atom to `state`.
-  func follow(
-    _ state: inout some Follower,
-    upTo limit: Int? = nil,
-    each: (Atom) -> Void = { _ in }
-  ) throws(StoreError) -> LogWalk.Ending {
+  func follow(_ state: inout some Follower) throws(StoreError) -> LogWalk.Ending {
     defer { durable = max(durable, walk.durable) }
     do {
-      return try walk.run(upTo: limit, disk) { (atom) throws(StoreError) in
-        try state.apply(atom)
-        each(atom)
-      }
+      return try walk.run(disk) { (atom) throws(StoreError) in try state.apply(atom) }
     } catch {
       if case .unknownFact = error.problem { blocked = error }
       throw error
@@ -126,7 +120,7 @@ extension Journal {
     do {
       let ending = try follow(&state)
       if access == .writing {
-        try locked { () throws(StoreError) in try settle(&state, isOpening: true) }
+        try locked(&state) { (state) throws(StoreError) in try settle(&state, isOpening: true) }
         _ = try isStopped()
       } else if let found = try Verdict.of(ending, walk, mark: mark, disk) {
         // Somebody may just be writing that line.
@@ -165,32 +159,47 @@ extension Journal {
   }
 
   /// Runs `body` while byte 0 of `lock` is held, with job control and termination held off.
-  func locked<Result>(
-    _ body: () throws(StoreError) -> Result
+  func locked<State: Follower, Result>(
+    _ state: inout State,
+    _ body: (inout State) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     guard let lock else { throw StoreError(.readOnly, file: paths.root) }
     let shield = SignalShield()
     defer { shield.lower() }
-    do {
-      if try !disk.tryLock(lock, byte: 0) {
-        try disk.waitForLock(lock, byte: 0) { milliseconds in
-          if milliseconds >= 1000 { waiting(lockHolder(lock), milliseconds / 1000) }
-        }
-      }
-    } catch {
-      throw StoreError(error)
-    }
+    do { try take(lock, &state) } catch { throw StoreError(error) }
     defer { disk.unlock(lock, byte: 0) }
     showHolder(lock)
-    return try body()
+    return try body(&state)
   }
+
+  /// Takes byte 0; whoever finds it held stands in line for it.
+  ///
+  /// The first in line takes in what others have written before its turn comes, so that under the
+  /// lock little is left to read. The line is a courtesy: who stands in it for long goes past it.
+  private func take(_ lock: DiskFile, _ state: inout some Follower) throws(DiskError) {
+    if try disk.tryLock(lock, byte: 0) { return }
+    let isFirst = try disk.waitBriefly(lock, byte: Self.lineByte)
+    defer { if isFirst { disk.unlock(lock, byte: Self.lineByte) } }
+    _ = try? follow(&state)  // Under the lock it is tried again, in earnest.
+    try disk.waitForLock(lock, byte: 0) { milliseconds in
+      if milliseconds >= 1000 { waiting(lockHolder(lock), milliseconds / 1000) }
+    }
+  }
+
+  /// Of the lock file, held by the first of those who wait for byte 0.
+  private static let lineByte = 4
 
   /// Name and process id at byte 64 of the lock file, for those who wait; only for show, so a
   /// failure to write it is no reason to stop.
   private func showHolder(_ lock: DiskFile) {
+    _ = try? disk.write(lock, nameplate, at: 64)
+  }
+
+  private static func nameplate(of holder: String) -> [UInt8] {
     let text = "\(holder) \(getpid())".utf8.prefix(62)
-    let padded = Array(text) + repeatElement(UInt8(ascii: " "), count: 63 - text.count)
-    _ = try? disk.write(lock, padded + [UInt8(ascii: "\n")], at: 64)
+    return Array(text) + repeatElement(UInt8(ascii: " "), count: 63 - text.count) + [
+      UInt8(ascii: "\n")
+    ]
   }
 
   private func lockHolder(_ lock: DiskFile) -> String {

@@ -26,6 +26,8 @@ struct LogWalk {
   /// The highest `d=` that was read.
   private(set) var durable = 0
   private(set) var lineCount = 0
+  /// Of ``file``, when its end was last looked for.
+  private(set) var inode: UInt64 = 0
   private var group: [Record] = []
   /// Sequences that a seal says are missing; the next record has to say who accepted that.
   private var gap: ClosedRange<Int>?
@@ -61,11 +63,30 @@ struct LogWalk {
     group = []
     while true {
       let size: Int
-      do { size = try disk.status(file).size } catch { throw StoreError(error) }
+      do {
+        let status = try disk.status(file)
+        (size, inode) = (status.size, status.inode)
+      } catch {
+        throw StoreError(error)
+      }
       if size < position.offset { return .fault(.missing) }
       var reader = SegmentReader(file, from: position.offset, limit: min(size, limit ?? size))
       if let ending = try walk(&reader, disk, body) { return ending }
     }
+  }
+
+  /// Walks over lines that the caller has just written behind ``position``.
+  ///
+  /// Where a transaction is open there, they are read with it.
+  mutating func run(
+    over bytes: [UInt8],
+    _ disk: any Disk,
+    _ body: (Atom) throws(StoreError) -> Void
+  ) throws(StoreError) -> Ending {
+    let end = position.offset + bytes.count
+    guard position == settled else { return try run(upTo: end, disk, body) }
+    var reader = SegmentReader(file, at: position.offset, holding: bytes)
+    return try walk(&reader, disk, body) ?? .end
   }
 
   /// Closes the segment at hand; the walk is over for good.

@@ -34,6 +34,13 @@ struct SegmentReader {
     blockOffset = offset
   }
 
+  /// Of lines that stand at `offset` and are known already.
+  init(_ file: DiskFile, at offset: Int, holding block: [UInt8]) {
+    self.init(file, from: offset, limit: offset + block.count)
+    self.block = block
+    filled = block.count
+  }
+
   mutating func next(_ disk: any Disk) throws(DiskError) -> Step {
     if let line = takeLine() { return .line(line) }
     if offset >= limit { return .end }
