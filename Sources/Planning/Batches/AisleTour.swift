@@ -27,6 +27,9 @@ struct AisleTour: BatchMeter {
     return bits
   }
 
+  /// An S-shape grows by whole aisles.
+  var heat: Double { routing == .sShape ? 0.1 : 0.05 }
+
   func length(_ places: UnsafeBufferPointer<UInt64>) -> Int {
     guard let last = last(places) else { return 0 }
     switch routing {

@@ -23,8 +23,7 @@ struct BatchAnneal<Meter: BatchMeter> {
     var length = 0
   }
 
-  /// Temperatures at first and at last, as parts of a cart's mean walk.
-  private static var hot: Double { 0.05 }
+  /// The temperature at last, as a part of a cart's mean walk; at first it is the meter's.
   private static var cold: Double { 0.003 }
 
   /// How many carts are remembered; a power of two.
@@ -48,10 +47,11 @@ struct BatchAnneal<Meter: BatchMeter> {
     guard carts > 1, budget > 0 else { return }
     if known.isEmpty { known = Array(repeating: Known(), count: Self.knownCount) }
     let mean = Double(set.length) / Double(carts)
+    let hot = problem.meter.heat
     let start = moves
     while moves - start < budget, !isLate() {
       let past = Double(moves - start) / Double(budget)
-      let heat = mean * Self.hot * pow(Self.cold / Self.hot, past)
+      let heat = mean * hot * pow(Self.cold / hot, past)
       // A step without room costs as much as one with: so that it ends where no cart can change.
       moves += 1
       for _ in 0..<Self.steps { step(&set, heat) }
