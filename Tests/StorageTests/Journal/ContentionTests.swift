@@ -65,4 +65,20 @@ import Testing
     disk.close(first)
     #expect(try disk.tryLock(second, byte: 0))
   }
+
+  @Test func `whoever stands in line for long goes past it`() throws {
+    let site = try TestSite()
+    let disk = LinuxDisk()
+    // It lets the alarm through, which a thread of a pool may not hear.
+    let shield = SignalShield()
+    defer { shield.lower() }
+    let first = try disk.open(site.path + "/lock", .readWrite)
+    let second = try disk.open(site.path + "/lock", .readWrite)
+    defer { disk.close(second) }
+    #expect(try disk.waitBriefly(first, byte: 4))
+    #expect(try !disk.waitBriefly(second, byte: 4))
+    #expect(try disk.waitBriefly(second, byte: 5))
+    disk.close(first)
+    #expect(try disk.waitBriefly(second, byte: 4))
+  }
 }
