@@ -93,13 +93,7 @@ public struct Backup {
     let copy = try disk.open(copyPath, .createNew)
     defer { disk.close(copy) }
     let size = try disk.status(file).size
-    var offset = 0
-    while offset < size {
-      let block = try disk.bytes(of: file, at: offset, count: min(1 << 20, size - offset))
-      if block.isEmpty { break }
-      try disk.appendAll(copy, block)
-      offset += block.count
-    }
+    try disk.readBlocks(of: file, 0..<size) { try disk.appendAll(copy, $0) }
     try disk.sync(copy)
   }
 

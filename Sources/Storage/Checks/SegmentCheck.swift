@@ -41,9 +41,9 @@ struct SegmentCheck: Sendable {
         return (size, isRight ? nil : StoreError(.edited, file: path, detail: "its seal differs"))
       }
       var hash = SHA256()
-      try update(&hash, file, 0..<start, disk)
+      try disk.readBlocks(of: file, 0..<start) { hash.update(data: $0) }
       let sealed = Array(hash.finalize()).hexText
-      try update(&hash, file, start..<size, disk)
+      try disk.readBlocks(of: file, start..<size) { hash.update(data: $0) }
       let isRight =
         try seal(of: file, start..<size, disk)?.hash == sealed
         && log.header(of: next, disk)?.hash == Array(hash.finalize()).hexText
@@ -67,22 +67,6 @@ struct SegmentCheck: Sendable {
     let start = max(0, size - Record.limit)
     let block = try disk.bytes(of: file, at: start, count: size - start)
     return start + (block.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
-  }
-
-  private func update(
-    _ hash: inout SHA256,
-    _ file: DiskFile,
-    _ range: Range<Int>,
-    _ disk: any Disk
-  ) throws {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let count = min(1 << 20, range.upperBound - offset)
-      let block = try disk.bytes(of: file, at: offset, count: count)
-      if block.isEmpty { return }
-      hash.update(data: block)
-      offset += block.count
-    }
   }
 
   private func seal(of file: DiskFile, _ range: Range<Int>, _ disk: any Disk) throws -> SegmentSeal?
