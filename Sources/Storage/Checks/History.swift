@@ -1,7 +1,7 @@
 /// `aisle history KEY`: all that ever happened to one thing, or was done by one person.
 public struct History {
   /// One act, with those of its facts that name the thing.
-  public struct Entry: Sendable, CustomStringConvertible {
+  public struct Entry: Hashable, Sendable {
     public let sequence: Int
     public let time: Int64
     public let terminal: String
@@ -17,12 +17,6 @@ public struct History {
       person = record.person
       key = record.key
       self.facts = facts
-    }
-
-    /// Sequence, time, who and where, then a line for each fact.
-    public var description: String {
-      let head = "\(sequence)  \(UTC.text(time))  \(person) on \(terminal)"
-      return ([head] + facts.map { "    \($0)" }).joined(separator: "\n")
     }
   }
 
@@ -66,12 +60,5 @@ public struct History {
     if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
       throw found
     }
-  }
-}
-
-extension FactText: CustomStringConvertible {
-  /// As people read it: the kind, then `name value` pairs; control characters stay escaped.
-  public var description: String {
-    String(decoding: bytes.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
   }
 }

@@ -69,9 +69,9 @@ import Warehouse
     _ = try SnapshotTaker(site: site.path, isForced: true) { site.now }.run()
   }
 
-  private func told() throws -> [String] {
-    var told: [String] = []
-    try History(site: site.path).all { told.append("\($0)") }
+  private func told() throws -> [History.Entry] {
+    var told: [History.Entry] = []
+    try History(site: site.path).all { told.append($0) }
     return told
   }
 }
