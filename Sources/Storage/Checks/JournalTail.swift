@@ -16,13 +16,10 @@ public final class JournalTail {
     let paths = SitePaths(root: path)
     directory = paths.log.path
     let meta = try SiteDirectory(path).meta(disk, isForced: true)
-    let segments = try paths.log.segments(disk)
-    var position = Position(segment: segments.last ?? 1)
-    if let start = segments.last, start > 1, let header = try paths.log.header(of: start, disk) {
-      position.sequence = start - 1
-      position.chain = header.previous
+    let beginning = try paths.log.segments(disk).last.flatMap { (last) throws(StoreError) in
+      try paths.log.beginning(of: last, disk)
     }
-    walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: position, disk)
+    walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: beginning, disk)
     try read { _ in }
   }
 

@@ -75,16 +75,3 @@ struct SegmentCheck: Sendable {
     return Array(line).withUnsafeBytes { try? SegmentSeal(line: $0) }
   }
 }
-
-extension LogDirectory {
-  /// What a segment's first line says; nil where it says nothing.
-  func header(of segment: Int, _ disk: any Disk) throws(StoreError) -> SegmentHeader? {
-    try StoreError.naming(path(of: segment)) {
-      let file = try open(segment, .read, disk)
-      defer { disk.close(file) }
-      let block = try disk.bytes(of: file, at: 0, count: 1024)
-      let line = Array(block.prefix { $0 != UInt8(ascii: "\n") })
-      return line.withUnsafeBytes { try? SegmentHeader(line: $0) }
-    }
-  }
-}

@@ -119,7 +119,7 @@ public struct Verification {
     let mark = Journal.mark(at: paths.mark, disk)
     var replay = depth == .replay ? try Replay(paths, meta, disk) : nil
     let beginning = try segment.flatMap { (segment) throws(StoreError) in
-      try position(before: segment)
+      try paths.log.beginning(of: segment, disk)
     }
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: beginning, disk)
     defer { walk.close(disk) }
@@ -154,15 +154,6 @@ public struct Verification {
     guard let record = atom.records.first(where: { !$0.isText }) else { return nil }
     let text = LineFault.grammar("text").text
     return StoreError(.corrupt, file: log, sequence: record.sequence, detail: text)
-  }
-
-  /// What a segment's header says of those before it.
-  private func position(before segment: Int) throws(StoreError) -> Position? {
-    guard let header = try paths.log.header(of: segment, disk) else { return nil }
-    var position = Position(segment: segment)
-    position.sequence = segment - 1
-    position.chain = header.previous
-    return position
   }
 }
 
