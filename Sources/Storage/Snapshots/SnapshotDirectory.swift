@@ -65,7 +65,7 @@ struct SnapshotDirectory {
       try disk.appendAll(file, block)
     }
     site.pass(&writer)
-    _ = try writer.finish()
+    try writer.finish()
     try disk.sync(file)
     try disk.rename(beside, to: path)
     try disk.syncDirectory(paths.snapshots)

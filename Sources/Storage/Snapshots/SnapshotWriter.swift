@@ -46,16 +46,12 @@ struct SnapshotWriter: TablePass {
     return Array(writer.hash.finalize()).hexText
   }
 
-  /// Writes the last line.
-  ///
-  /// - Returns: the SHA-256 of all before it.
-  mutating func finish() throws(DiskError) -> String {
+  /// Writes what is left and the last line.
+  mutating func finish() throws(DiskError) {
     flush()
-    let text = Array(hash.finalize()).hexText
-    let end = SnapshotEnd(places: places, hash: text, check: check.value)
     if let failure { throw failure }
-    try write(end.line)
-    return text
+    let text = Array(hash.finalize()).hexText
+    try write(SnapshotEnd(places: places, hash: text, check: check.value).line)
   }
 
   private mutating func section(

@@ -137,7 +137,7 @@ import Warehouse
     }
     var site = shift.store.site
     site.pass(&writer)
-    _ = try writer.finish()
+    try writer.finish()
     #expect(try snapshots.open(sequence).isWhole)
     #expect(try snapshots.newest() == nil)
   }
