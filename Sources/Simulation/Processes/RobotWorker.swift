@@ -23,12 +23,16 @@ public struct RobotWorker<B: Books> {
   ///
   /// Input that ends is the sign to stop: it also ends when whoever started the robot is gone.
   ///
+  /// - Parameter limit: After how many acts it ends by itself, or when there is nothing to do before
+  ///   that; nil to wait for work as long as it may.
   /// - Returns: The exit code: 0, or 1 when it got stuck.
-  public mutating func run() -> Int32 {
+  public mutating func run(acts limit: Int? = nil) -> Int32 {
     var report = RobotReport()
     var waiting: Int32 = 0
-    while report.trouble.isEmpty, !isStopped(waiting: waiting) {
+    work: while report.trouble.isEmpty, !isStopped(waiting: waiting) {
+      if let limit, robot.session.books.tally.commits >= limit { break }
       switch robot.turn(now: clock.now) {
+      case .idle where limit != nil: break work
       case .acted:
         waiting = pause == 0 ? 0 : Int32.random(in: Int32(pause / 2)...Int32(pause * 3 / 2))
       case .idle: waiting = max(Self.idleMilliseconds, Int32(pause))

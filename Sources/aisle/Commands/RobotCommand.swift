@@ -18,6 +18,9 @@ struct RobotCommand: ParsableCommand {
   @Flag(help: "Say of each act that is kept its sequence, key and times.")
   var tell = false
 
+  @Option(help: "End after so many acts, or when there is nothing to do.")
+  var acts: Int?
+
   @Argument(help: "The robot's brief, as its supervisor writes it.")
   var brief: [String]
 
@@ -40,6 +43,6 @@ struct RobotCommand: ParsableCommand {
   ) -> Int32 {
     let session = ConsoleSession(setup, books: CountedBooks(books))
     var worker = RobotWorker(brief, at: session)
-    return worker.run()
+    return worker.run(acts: acts)
   }
 }
