@@ -74,7 +74,7 @@ public struct LayoutShelf: Sendable {
     case .needs(let needs):
       PlainScreen.tooSmall(fields, needs: needs, size: size, charset: charset)
     case .none:
-      PlainScreen.tooSmall(fields, needs: PlainScreen.size, size: size, charset: charset)
+      PlainScreen.noLayout(fields, size: size, charset: charset)
     }
   }
 

@@ -1,7 +1,7 @@
 /// Screens that need no layout file.
 public enum PlainScreen {
-  /// Where a drawing made from the field list has room for every screen.
-  static let size = Size(rows: 16, columns: 20)
+  /// Where ``LayoutFolder`` looks, in words that a row of any terminal but the smallest holds.
+  private static let places = "site/layouts, AISLE_LAYOUTS or beside aisle"
 
   /// Says what size is needed; the question, the message and the scan stay in sight.
   static func tooSmall(
@@ -10,12 +10,40 @@ public enum PlainScreen {
     size: Size,
     charset: Charset
   ) -> Frame {
+    bare(
+      fields,
+      notice: FieldValue("needs \(needs), have \(size)", short: "needs \(needs)", role: .warn),
+      size: size,
+      charset: charset
+    )
+  }
+
+  /// Says that no layout was found, where there is no room for ``layout(_:size:)`` either.
+  static func noLayout(_ fields: ScreenFields, size: Size, charset: Charset) -> Frame {
+    bare(
+      fields,
+      notice: FieldValue(
+        "no layout in \(places)",
+        short: "no layout, set AISLE_LAYOUTS",
+        role: .warn
+      ),
+      size: size,
+      charset: charset
+    )
+  }
+
+  private static func bare(
+    _ fields: ScreenFields,
+    notice: FieldValue,
+    size: Size,
+    charset: Charset
+  ) -> Frame {
     var frame = Frame(size: size)
     guard size.rows > 0, size.columns > 0 else { return frame }
     let input = size.rows - 1
     var row = 0
-    for (name, rows) in [("msg", 2), ("prompt", 2), ("needs", 2)] where row < input {
-      let value = name == "needs" ? needed(needs, size) : fields[name]
+    for (name, rows) in [("msg", 2), ("prompt", 2), ("notice", 2)] where row < input {
+      let value = name == "notice" ? notice : fields[name]
       guard let value, !value.text.isEmpty else { continue }
       let slot = slot(name, row: row, rows: min(rows, input - row), columns: size.columns)
       let lines = SlotRenderer(slot: slot, value: value, charset: charset).rows().cells
@@ -35,7 +63,9 @@ public enum PlainScreen {
     guard size.columns >= 20 else { return nil }
     let needed = screen.specs.filter { $0.required && !$0.isRow && !isStanding($0.name) }
     let columns = screen.specs.filter { $0.required && $0.isRow }
-    var lines = [row("{title", size), pad("NO LAYOUT \(screen)", size)]
+    let notice = "NO LAYOUT \(screen)"
+    let long = "\(notice) in \(places)"
+    var lines = [row("{title", size), pad(long.count <= size.columns ? long : notice, size)]
     lines += needed.map { row(labelled($0, size), size) }
     var tail = [row("{prompt", size), row("SCAN>{scan", size)]
     tail += Array(repeating: row("{msg", size), count: 40 / size.columns + 1)
@@ -85,10 +115,6 @@ public enum PlainScreen {
       "{\(number)" + String(repeating: " ", count: share - 3) + "}"
     }
     return pad(columns.indices.map(slot).joined(), size)
-  }
-
-  private static func needed(_ needs: Size, _ size: Size) -> FieldValue {
-    FieldValue("needs \(needs), have \(size)", short: "needs \(needs)", role: .warn)
   }
 
   private static func slot(_ name: String, row: Int, rows: Int, columns: Int) -> Slot {

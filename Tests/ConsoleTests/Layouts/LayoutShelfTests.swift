@@ -114,4 +114,17 @@ import Testing
       #expect(Set(missing).isDisjoint(with: required), "\(size)")
     }
   }
+
+  @Test(arguments: [
+    (Size(rows: 24, columns: 80), "NO LAYOUT pick in site/layouts, AISLE_LAYOUTS or beside aisle"),
+    (Size(rows: 12, columns: 80), "no layout in site/layouts, AISLE_LAYOUTS or beside aisle"),
+    (Size(rows: 20, columns: 20), "NO LAYOUT pick"),
+    (Size(rows: 8, columns: 20), "no layout, set"),
+  ])
+  func `where no drawing is found, it is said where it was looked for`(size: Size, said: String) {
+    var shelf = LayoutShelf(source: Files())
+    let frame = shelf.frame(.pick, SampleFields.of(.pick), size: size, charset: .ascii)
+    #expect(frame.text.contains(said), "\(frame.text)")
+    #expect(!frame.text.contains("needs"), "\(frame.text)")
+  }
 }
