@@ -1,7 +1,7 @@
 /// What a history is about: a key, and what belongs to it as the journal goes on.
 struct HistorySubject {
   /// The fields of facts that hold labels; a number elsewhere is no order.
-  private static let labels: Set<String> = [
+  static let labels: Set<String> = [
     "acknowledged_by", "asked_by", "by", "carrier", "carton", "claimant", "code", "container",
     "customer", "lane", "location", "lot", "operator", "order", "owner", "packer", "released_by",
     "sku", "task", "terminal", "to_container", "to_location", "tote", "wave", "zone",
