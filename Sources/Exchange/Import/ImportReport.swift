@@ -37,8 +37,10 @@ public struct ImportSummary: Hashable, Sendable {
   public internal(set) var removed = 0
   /// Already there just so; not in the command.
   public internal(set) var unchanged = 0
-  /// Of the orders added and changed.
-  public internal(set) var lines = 0
+  /// Of the orders added.
+  public internal(set) var addedLines = 0
+  /// Of the orders changed.
+  public internal(set) var changedLines = 0
   /// Eaches of the stock or orders in the files, whether they change anything or not.
   public internal(set) var units = 0
   public internal(set) var warnings: [ImportNote] = []

@@ -161,9 +161,13 @@ struct OrdersImport {
         summary.unchanged += 1
         continue
       }
-      summary.added += before == nil ? 1 : 0
-      summary.changed += before == nil ? 0 : 1
-      summary.lines += draft.lines.count
+      if before == nil {
+        summary.added += 1
+        summary.addedLines += draft.lines.count
+      } else {
+        summary.changed += 1
+        summary.changedLines += draft.lines.count
+      }
       imports.append(OrderImport(order: counted(draft), lines: draft.lines))
     }
     return imports.isEmpty ? nil : .importOrders(imports)

@@ -124,10 +124,23 @@ extension Secrets {
 
 extension ImportSummary {
   fileprivate func sentence(_ kind: ImportKind) -> String {
+    if kind == .orders { return "orders: " + orders }
     var parts = [counted(rows, "row"), "\(added) new", "\(changed) changed"]
     if removed > 0 { parts.append("\(removed) removed") }
     parts.append("\(unchanged) as they were")
-    if lines > 0 { parts.append("\(counted(lines, "line")), \(counted(units, "unit"))") }
     return "\(kind.rawValue): " + parts.joined(separator: ", ")
+  }
+
+  /// Rows are of orders and of lines, which are told apart.
+  private var orders: String {
+    [
+      counted(rows, "row"), orders(added, addedLines, "new"),
+      orders(changed, changedLines, "changed"), "\(unchanged) as they were",
+      counted(units, "unit"),
+    ].joined(separator: ", ")
+  }
+
+  private func orders(_ count: Int, _ lines: Int, _ word: String) -> String {
+    count == 0 ? "0 \(word)" : "\(counted(count, "order")) with \(counted(lines, "line")) \(word)"
   }
 }

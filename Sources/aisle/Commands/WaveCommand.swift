@@ -236,10 +236,11 @@ extension WavePlan {
   func sentence(_ site: OpenedSite) -> String {
     let missing = gaps.reduce(0) { $0 + $1.missing }
     let zones = Set(picks.map(\.zone)).count
-    let carts = Set(picks.filter { $0.batch > 0 }.map { RowKey($0.zone, $0.batch) }).count
+    // With a cart, or without where none takes what is asked.
+    let walks = Set(picks.filter { $0.batch > 0 }.map { RowKey($0.zone, $0.batch) }).count
     return "\(counted(orders.count, "order")), \(counted(picks.count, "pick"))"
       + " in \(counted(zones, "zone"))"
-      + (carts > 0 ? " on \(counted(carts, "cart")), " : ", ")
+      + (walks > 0 ? ", \(counted(walks, "walk")), " : ", ")
       + (cutOff.isNone ? "no cut-off" : "cut-off \(site.zone.timeOfDay(cutOff))")
       + (missing > 0 ? ", \(counted(missing, "unit")) without stock" : "")
   }

@@ -21,7 +21,7 @@ import Warehouse
     for product in products { site.products.set(product) }
     let orders = try read(.orders, ["orders.csv", "order_lines.csv"], folder, site)
     #expect(orders.summary.added == 1517)
-    #expect(orders.summary.lines == 35_711)
+    #expect(orders.summary.addedLines == 35_711)
     #expect(orders.summary.units == 383_495)
     #expect(orders.summary.warnings.isEmpty)
   }

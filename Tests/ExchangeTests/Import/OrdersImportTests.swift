@@ -77,7 +77,7 @@ import Warehouse
     let files = names.map { ($0, texts[$0] ?? "") }
     let plan = try ImportSite.read(.orders, files, ImportSite.make())
     #expect(plan.command == .importOrders([try expectedOrder()]))
-    #expect(plan.summary.lines == 2)
+    #expect(plan.summary.addedLines == 2)
     #expect(plan.summary.units == 14)
     #expect(plan.summary.rows == 3)
   }
