@@ -20,23 +20,14 @@ public struct MemoryBooks: Books {
     if let trouble { return .notSaved(trouble) }
     if let answer = answers[act.key] { return answer }
     var act = act
-    act.at = max(now, site.at)
+    act.at = now
     do {
-      let facts = try decide(act, site)
-      let stamp = Stamp(
-        sequence: site.sequence + 1,
-        at: act.at,
-        terminal: act.terminal,
-        actor: act.actor,
-        key: act.key
-      )
-      site.apply(facts, stamp)
-      lines.append((stamp, facts))
-      let outcome = Outcome.committed(
-        Receipt(sequence: stamp.sequence, at: act.at, facts: facts)
-      )
-      answers[act.key] = outcome
-      return outcome
+      let receipt = try site.perform(act)
+      act.at = receipt.at
+      let stamp = Stamp(act, sequence: receipt.sequence)
+      if !receipt.facts.isEmpty { lines.append((stamp, receipt.facts)) }
+      answers[act.key] = .committed(receipt)
+      return .committed(receipt)
     } catch {
       return .refused(error)
     }

@@ -15,22 +15,7 @@ public struct ScratchBooks: Books {
 
   public mutating func perform(_ act: Act) -> Outcome {
     if let trouble { return .notSaved(trouble) }
-    var act = act
-    act.at = max(act.at, site.at)
-    do {
-      let facts = try decide(act, site)
-      let stamp = Stamp(
-        sequence: site.sequence + 1,
-        at: act.at,
-        terminal: act.terminal,
-        actor: act.actor,
-        key: act.key
-      )
-      site.apply(facts, stamp)
-      return .committed(Receipt(sequence: stamp.sequence, at: act.at, facts: facts))
-    } catch {
-      return .refused(error)
-    }
+    do { return .committed(try site.perform(act)) } catch { return .refused(error) }
   }
 
   /// - Throws: ``trouble``, if there is any.

@@ -18,21 +18,8 @@ struct MemoryBooks: Books {
 
   mutating func perform(_ act: Act) -> Outcome {
     var act = act
-    act.at = max(now, shelf.site.at)
-    do {
-      let facts = try decide(act, shelf.site)
-      let stamp = Stamp(
-        sequence: shelf.site.sequence + 1,
-        at: act.at,
-        terminal: act.terminal,
-        actor: act.actor,
-        key: act.key
-      )
-      shelf.site.apply(facts, stamp)
-      return .committed(Receipt(sequence: stamp.sequence, at: act.at, facts: facts))
-    } catch {
-      return .refused(error)
-    }
+    act.at = now
+    do { return .committed(try shelf.site.perform(act)) } catch { return .refused(error) }
   }
 
   mutating func catchUp() -> Bool { false }

@@ -37,22 +37,11 @@ private struct ModelBooks {
       return .committed(earlier.receipt)
     }
     var act = act
-    act.at = max(Moment(milliseconds: now), site.at)
+    act.at = Moment(milliseconds: now)
     do {
-      let facts = try decide(act, site)
-      if facts.isEmpty {
-        return .committed(Receipt(sequence: site.sequence, at: site.at, facts: []))
-      }
-      let stamp = Stamp(
-        sequence: site.sequence + 1,
-        at: act.at,
-        terminal: act.terminal,
-        actor: act.actor,
-        key: act.key
-      )
-      site.apply(facts, stamp)
+      let receipt = try site.perform(act)
+      if receipt.facts.isEmpty { return .committed(receipt) }
       lineCount += 1
-      let receipt = Receipt(sequence: stamp.sequence, at: act.at, facts: facts)
       last[session] = (act.key, receipt)
       return .committed(receipt)
     } catch {
