@@ -80,14 +80,7 @@ private struct AnswerOrder {
   ) throws -> [Answer] {
     var random = SplitMix(seed &* 1000 &+ UInt64(terminal))
     var taken = TakenTasks()
-    let journal = try Journal(
-      site: path,
-      .writing,
-      holder: "tty\(terminal)",
-      clock: { TestSite.start },
-      isForced: true,
-      into: &taken
-    )
+    let journal = try TestSite.journal(of: path, terminal: terminal, into: &taken)
     var answers: [Answer] = []
     for number in 1...acts {
       // Mostly what nobody has yet, near to what the others want.

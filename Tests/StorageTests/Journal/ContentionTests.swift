@@ -11,14 +11,7 @@ import Testing
   /// Everybody wants more of the last 60 eaches than there are.
   private static func work(_ path: String, terminal: Int) throws -> Claim {
     var ledger = Ledger()
-    let journal = try Journal(
-      site: path,
-      .writing,
-      holder: "tty\(terminal)",
-      clock: { TestSite.start },
-      isForced: true,
-      into: &ledger
-    )
+    let journal = try TestSite.journal(of: path, terminal: terminal, into: &ledger)
     var keys: [String] = []
     var sequences: [Int] = []
     for number in 1...40 {

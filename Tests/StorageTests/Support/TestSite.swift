@@ -46,6 +46,22 @@ final class TestSite {
     )
   }
 
+  /// A journal for one of several that write at the same moment, each on a thread of its own.
+  static func journal<F: Follower>(
+    of path: String,
+    terminal: Int,
+    into follower: inout F
+  ) throws(StoreError) -> Journal {
+    try Journal(
+      site: path,
+      .writing,
+      holder: "tty\(terminal)",
+      clock: { start },
+      isForced: true,
+      into: &follower
+    )
+  }
+
   /// Commits `count` picks of one session, keys counting from `first`.
   @discardableResult
   func pick(_ count: Int, from first: Int = 1, session: String = "tty017-3f9a") throws -> Ledger {
