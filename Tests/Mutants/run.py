@@ -20,42 +20,52 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 MODULES = ["CLinux", "Barcodes", "Warehouse", "Storage"]
 COMMIT, RECOVERY = "Journal/Journal+Commit.swift", "Journal/Journal+Recovery.swift"
 LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
+SYNC, SYNCED = "Journal/Journal+Sync.swift", "Journal/SyncedEnd.swift"
 
 # Name, file below Sources/Storage, what is replaced (once), by what, the suites that have to notice.
 MUTANTS = [
-    ("confirm without a sync", COMMIT,
-     "    do { try disk.syncData(walk.file) } catch { throw poison(error) }\n    var own: Atom?",
-     "    var own: Atom?", "CrashTests|JournalTests"),
-    ("apply before the sync", COMMIT,
-     "    do { try disk.syncData(walk.file) } catch { throw poison(error) }\n    var own: Atom?\n"
-     "    _ = try follow(&state, upTo: end) { own = $0 }",
-     "    var own: Atom?\n    _ = try follow(&state, upTo: end) { own = $0 }\n"
-     "    do { try disk.syncData(walk.file) } catch { throw poison(error) }", "FaultTests"),
+    ("confirm without a sync", SYNC,
+     "    if isAlone { try syncAlone() } else { try sync(upTo: end) }\n", "    _ = isAlone\n",
+     "CrashTests|JournalTests"),
+    ("take a sync that began too early", SYNCED, "&& offset >= end.offset", "&& offset >= 0",
+     "SharedSyncTests"),
+    ("take the sync of another file", SYNCED, "&& self.inode == inode ", "", "SharedSyncTests"),
+    ("take the sync of a file that stood here before", COMMIT, "      try forgetForeignSync()\n", "",
+     "SharedSyncTests"),
+    ("say that more is on disk than was", SYNC,
+     "    let size = try? disk.status(walk.file).size\n    try syncAlone()\n",
+     "    try syncAlone()\n    let size = try? disk.status(walk.file).size\n", "SharedSyncTests"),
+    ("be served after a failed sync", SYNC,
+     "    if try isStopped(), let blocked { throw blocked }\n    return true", "    return true",
+     "SharedSyncTests"),
+    ("cut while another syncs", SYNC,
+     "    try disk.waitForLock(lock, byte: Self.syncByte) { _ in }\n", "", "SharedSyncTests"),
+    ("wait for ever for who syncs", SYNC, "for _ in 0..<10 {", "while true {", "SharedSyncTests"),
     ("refuse before its cause is on disk", COMMIT,
      "    try makeDurable(walk.settled.sequence)\n    return answer", "    return answer",
      "JournalTests|FaultTests"),
     ("leave half a line behind", COMMIT,
-     "do { try disk.truncate(walk.file, to: size) } catch { throw poison(error) }",
+     "do { try shorten(to: size) } catch { throw poison(error) }",
      "_ = size", "FaultTests"),
     ("do not read on under the lock", COMMIT,
      "      try settle(&state)\n      try checkWritable()", "      try checkWritable()",
      "ContentionTests|JournalTests"),
     ("answer a key twice", COMMIT, "counter <= last.counter {", "counter < last.counter {",
      "JournalTests"),
-    ("write on after a failed sync", COMMIT,
+    ("write on after a failed sync", SYNC,
      "    blocked = StoreError(.stopped, file: paths.failed, detail: error.detail)\n"
      "    if let file = try? disk.open(paths.failed, .create) {",
      "    if let file = try? disk.open(paths.failed + \"-\", .create) {", "FaultTests"),
-    ("do not tell others of a failed sync", COMMIT,
+    ("do not tell others of a failed sync", SYNC,
      "try? disk.open(paths.failed, .create)", "try? disk.open(paths.failed + \"-\", .create)",
      "FaultTests"),
     ("write into a file that was replaced", COMMIT,
-     "try disk.status(at: path)?.inode == disk.status(walk.file).inode\n    }\n    guard isSame",
-     "try disk.status(at: path)?.inode != 0\n    }\n    guard isSame", "RepairTests|JournalTests"),
+     "try disk.status(at: path)?.inode == walk.inode", "try disk.status(at: path)?.inode != 0", "RepairTests|JournalTests"),
     ("do not wait for the lock", "Journal/Journal.swift",
-     "if try !disk.tryLock(lock, byte: 0) {", "if try !disk.tryLock(lock, byte: 0), lock.descriptor < 0 {",
+     "if try disk.tryLock(lock, byte: 0) { return }",
+     "if try disk.tryLock(lock, byte: 0) || lock.descriptor >= 0 { return }",
      "ContentionTests|AnswerOrderTests"),
-    ("cut nothing", RECOVERY, "      try disk.truncate(walk.file, to: start)\n", "",
+    ("cut nothing", RECOVERY, "      try shorten(to: start)\n", "",
      "RecoveryTests|CrashTests"),
     ("cut without a copy on disk", RECOVERY, "    try disk.sync(copy)\n", "", "CrashTests"),
     ("cut without the copy's name on disk", RECOVERY,
@@ -92,6 +102,7 @@ MUTANTS = [
 
 # Not mutants: nothing that anybody was told depends on them.
 EQUIVALENT = {
+    "apply before the sync": "others read the line then, too; only the answer waits",
     "sync inside the lock": "slower, and no less safe",
     "a snapshot that is not synced": "its checksums are looked at, and the journal says the same",
     "a hint that is not written": "the mark proves more damage, never less",

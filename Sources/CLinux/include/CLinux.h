@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/futex.h>
 #include <linux/magic.h>
 #include <pthread.h>
 #include <signal.h>
@@ -72,6 +74,21 @@ static inline int linux_lock_is_held(int descriptor, off_t byte) {
   lock.l_len = 1;
   if (fcntl(descriptor, F_OFD_GETLK, &lock) == -1) { return -1; }
   return lock.l_type != F_UNLCK;
+}
+
+// MARK: Waiting on a word of shared memory
+
+/// Waits while the word at `address`, which is in a shared mapping, is `expected`: until somebody
+/// wakes, a signal comes, or the time is over. A place that is not mapped to anything ends it at once.
+static inline void linux_futex_wait(const void *address, uint32_t expected, long milliseconds) {
+  struct timespec limit;
+  limit.tv_sec = milliseconds / 1000;
+  limit.tv_nsec = milliseconds % 1000 * 1000000L;
+  (void)syscall(SYS_futex, address, FUTEX_WAIT, expected, &limit, NULL, 0);
+}
+
+static inline void linux_futex_wake_all(const void *address) {
+  (void)syscall(SYS_futex, address, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
 }
 
 // MARK: Signals and timers
@@ -168,6 +185,14 @@ static inline int linux_sync_data(int descriptor) {
   int result;
   do { result = fdatasync(descriptor); } while (result == -1 && errno == EINTR);
   return result;
+}
+
+/// Begins to write these bytes back, and does not wait. What goes wrong, the next sync reports.
+static inline void linux_start_writing(int descriptor, off_t offset, off_t count) {
+#ifdef SYS_sync_file_range
+  const unsigned int write_only = 2;  // SYNC_FILE_RANGE_WRITE
+  (void)syscall(SYS_sync_file_range, descriptor, offset, count, write_only);
+#endif
 }
 
 /// The magic number of the file system (`linux/magic.h`), or -1.

@@ -18,6 +18,8 @@ public protocol Disk: AnyObject {
   func truncate(_ file: DiskFile, to size: Int) throws(DiskError)
   func sync(_ file: DiskFile) throws(DiskError)
   func syncData(_ file: DiskFile) throws(DiskError)
+  /// Has the kernel begin to write these bytes of a file; a hint, whose failure the sync will tell.
+  func startWriting(_ file: DiskFile, at offset: Int, count: Int)
   /// Makes the names in a directory durable: new files, renames and removals.
   func syncDirectory(_ path: String) throws(DiskError)
   /// Lets go of what the kernel remembers of a file, so that the next read asks the device.
@@ -51,6 +53,10 @@ public protocol Disk: AnyObject {
   /// The first `count` bytes of a file that nobody changes or cuts, shared with other processes
   /// where that can be.
   func map(_ file: DiskFile, count: Int) throws(DiskError) -> MappedBytes
+  /// Waits for ``wakeAll(on:at:)`` there, in any process, for no longer than about `milliseconds`;
+  /// not at all when the word at that place is no longer `word`.
+  func wait(on page: MappedBytes, at offset: Int, whileIts word: UInt32, milliseconds: Int)
+  func wakeAll(on page: MappedBytes, at offset: Int)
 }
 
 extension Disk {
@@ -58,6 +64,13 @@ extension Disk {
   public func waitBriefly(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
     try tryLock(file, byte: byte)
   }
+
+  /// For disks of one process.
+  public func wait(on page: MappedBytes, at offset: Int, whileIts: UInt32, milliseconds: Int) {}
+  public func wakeAll(on page: MappedBytes, at offset: Int) {}
+
+  /// For disks that write at once.
+  public func startWriting(_ file: DiskFile, at offset: Int, count: Int) {}
 
   /// For disks that remember nothing.
   public func dropCache(_ file: DiskFile) {}

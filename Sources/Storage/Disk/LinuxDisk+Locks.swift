@@ -53,6 +53,16 @@ extension LinuxDisk {
     _ = linux_lock_release(file.descriptor, byte)  // Fails only for a descriptor that is closed.
   }
 
+  public func wait(on page: MappedBytes, at offset: Int, whileIts word: UInt32, milliseconds: Int) {
+    guard let start = page.bytes.baseAddress else { return }
+    linux_futex_wait(start + offset, word, milliseconds)
+  }
+
+  public func wakeAll(on page: MappedBytes, at offset: Int) {
+    guard let start = page.bytes.baseAddress else { return }
+    linux_futex_wake_all(start + offset)
+  }
+
   private static let isAlarmInstalled = linux_alarm_install() == 0
 
   private static func milliseconds() -> Int {

@@ -67,6 +67,10 @@ public final class LinuxDisk: Disk {
     _ = try retried("fdatasync", name(of: file)) { linux_sync_data(file.descriptor) }
   }
 
+  public func startWriting(_ file: DiskFile, at offset: Int, count: Int) {
+    linux_start_writing(file.descriptor, offset, count)
+  }
+
   public func syncDirectory(_ path: String) throws(DiskError) {
     let descriptor = try retried("open", path) {
       Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -3,8 +3,8 @@ extension Journal {
   ///
   /// `decide` is asked before the lock is taken, and again under it when others wrote meanwhile; it is
   /// given the time, UTC milliseconds, that its line will carry.
-  /// - Throws: ``StoreError``; `state` then has nothing of the command. After `.outcomeUnknown` the
-  ///   line may still be on disk; after the others it is not.
+  /// - Throws: ``StoreError``; `state` then has nothing of the command. Only after `.outcomeUnknown`
+  ///   the line may be on disk, and `state` may have it, as every other process that reads it has.
   public func commit<State: Follower, Refusal: Error>(
     _ envelope: Envelope,
     to state: inout State,
@@ -20,11 +20,35 @@ extension Journal {
       try settle(&state)
       try checkWritable()
       try rollIfDue(&state)
+      try forgetForeignSync()
       if walk.settled.sequence != seen { finding = try self.finding(envelope, state, decide) }
       if case .facts(let facts, let time) = finding { line = try append(envelope, facts, time) }
     }
     if case .answer(let answer) = finding { return try settled(answer) }
-    return .committed(try confirm(line, &state))
+    let isAlone = walk.position.sequence == lastOwn
+    if isAlone { disk.startWriting(walk.file, at: walk.position.offset, count: line.count) }
+    let own = try takeIn(line, &state)
+    lastOwn = own.sequence
+    try syncWhatWasRead(isAlone: isAlone)
+    return .committed(own)
+  }
+
+  /// Applies what this process has just written, as every other will; nobody is told before a sync.
+  private func takeIn(
+    _ line: [UInt8],
+    _ state: inout some Follower
+  ) throws(StoreError) -> Atom {
+    let end = walk.position.offset + line.count
+    var own: Atom?
+    _ = try walk.run(over: line, disk) { (atom) throws(StoreError) in
+      try state.apply(atom)
+      own = atom
+    }
+    guard let own, walk.settled.offset == end else {
+      let path = paths.log.path(of: walk.position.segment)
+      throw StoreError(.outcomeUnknown, file: path, offset: end, detail: "it was not read back")
+    }
+    return own
   }
 
   /// What a command comes to, as things are.
@@ -139,65 +163,7 @@ extension Journal {
         failure = StoreError(.notWritten(text), file: error.path, detail: text)
       }
     }
-    do { try disk.truncate(walk.file, to: size) } catch { throw poison(error) }
+    do { try shorten(to: size) } catch { throw poison(error) }
     if let failure { throw failure }
-  }
-
-  /// Syncs what was written and only then applies it.
-  private func confirm(
-    _ line: [UInt8],
-    _ state: inout some Follower
-  ) throws(StoreError) -> Atom {
-    let end = walk.position.offset + line.count
-    do { try disk.syncData(walk.file) } catch { throw poison(error) }
-    var own: Atom?
-    _ = try walk.run(over: line, disk) { (atom) throws(StoreError) in
-      try state.apply(atom)
-      own = atom
-    }
-    guard let own, walk.settled.offset == end else {
-      let path = paths.log.path(of: walk.position.segment)
-      throw StoreError(.outcomeUnknown, file: path, offset: end, detail: "it was not read back")
-    }
-    durable = max(durable, own.sequence)
-    writeMark()
-    return own
-  }
-
-  /// How far the log is on disk for sure, after a sync of its own; nil before the first line.
-  func durablePosition() throws(StoreError) -> Position? {
-    guard walk.settled.sequence > 0 else { return nil }
-    if try isStopped(), let blocked { throw blocked }
-    do { try disk.syncData(walk.file) } catch { throw poison(error) }
-    return walk.settled
-  }
-
-  /// Makes sure that everything up to `sequence`, which was read, is on disk.
-  func makeDurable(_ sequence: Int) throws(StoreError) {
-    guard durable < sequence else { return }
-    if try isStopped(), let blocked { throw blocked }
-    let known = walk.settled.sequence
-    do { try disk.syncData(walk.file) } catch { throw poison(error) }
-    durable = max(durable, known)
-    writeMark()
-  }
-
-  /// Stops all writing: after a failed sync nobody knows what is on disk, and a second would not tell.
-  ///
-  /// The file that says so to the other processes is the best that can be done.
-  func poison(_ cause: DiskError) -> StoreError {
-    let error = StoreError(
-      .outcomeUnknown,
-      file: cause.path,
-      sequence: walk.position.sequence + 1,
-      offset: walk.position.offset,
-      detail: "\(cause.call): \(cause.reason)"
-    )
-    blocked = StoreError(.stopped, file: paths.failed, detail: error.detail)
-    if let file = try? disk.open(paths.failed, .create) {
-      _ = try? disk.append(file, Array("\(UTC.text(clock()))\t\(error)\n".utf8))
-      disk.close(file)
-    }
-    return error
   }
 }

@@ -10,7 +10,7 @@ extension Journal {
       let size = try disk.status(walk.file).size
       let name = try disk.quarantineName(time, sequence, in: paths)
       let cut = try copyTail(start..<size, to: paths.quarantine + "/" + name)
-      try disk.truncate(walk.file, to: start)
+      try shorten(to: start)
       try disk.sync(walk.file)
       try writeRecoverLine(cut, name, time)
       quarantined = paths.quarantine + "/" + name
@@ -79,7 +79,7 @@ extension Journal {
       after: walk.position.chain
     )
     try write(bytes)
-    do { try disk.syncData(walk.file) } catch { throw poison(error) }
+    try syncAlone()
     durable = max(durable, sequence)
   }
 }

@@ -26,13 +26,17 @@ public final class Journal {
   var walk: LogWalk
   /// The highest sequence known to be on disk, by an own sync or another's `d=`.
   var durable = 0
+  /// The sequence of the last line that this process wrote; 0 before it did.
+  var lastOwn = 0
+  /// Made when it is first needed.
+  var bell: SyncBell?
   /// When a segment ends.
   var roll = RollPolicy()
   /// The time of the first record of a segment.
   var segmentStart: (segment: Int, time: Int64)?
   /// What others read at byte 64 of the lock file while this process holds it.
   private let nameplate: [UInt8]
-  private let lock: DiskFile?
+  let lock: DiskFile?
   private let markFile: DiskFile?
 
   /// Replays the log into `state`, from `start` where `state` has what stands before it; for writing
@@ -88,6 +92,8 @@ public final class Journal {
   public func catchUp(_ state: inout some Follower) throws(StoreError) -> Bool {
     let before = walk.settled.sequence
     if case .fault = try follow(&state) {
+      // What the kernel still has of a file whose sync failed proves nothing.
+      if try isStopped(), let blocked { throw blocked }
       // A cut and a new line may have been read half and half: look again, and then in peace.
       if access == .writing {
         try locked(&state) { (state) throws(StoreError) in try settle(&state) }
@@ -188,6 +194,8 @@ extension Journal {
 
   /// Of the lock file, held by the first of those who wait for byte 0.
   private static let lineByte = 4
+  /// Of the lock file, held while a process syncs for all who wait for that.
+  static let syncByte = 1
 
   /// Name and process id at byte 64 of the lock file, for those who wait; only for show, so a
   /// failure to write it is no reason to stop.

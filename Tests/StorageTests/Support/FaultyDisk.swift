@@ -10,6 +10,8 @@ final class FaultyDisk: Disk {
   var shortAppend: Int?
   /// How long others hold the lock, as the waiter is told; empty when it is free.
   var ticks: [Int] = []
+  /// What happens while somebody else's sync is waited for.
+  var onWait: () -> Void = {}
   /// What the site is said to be on, where not the real one.
   var fileSystem: FileSystem?
   private(set) var calls: [String] = []
@@ -135,6 +137,11 @@ final class FaultyDisk: Disk {
   func unpack(_ path: String) throws(DiskError) -> DiskFile {
     try pass("unpack", path)
     return try disk.unpack(path)
+  }
+
+  func wait(on page: MappedBytes, at offset: Int, whileIts word: UInt32, milliseconds: Int) {
+    calls.append("wait")
+    onWait()
   }
 
   func unlock(_ file: DiskFile, byte: Int) {

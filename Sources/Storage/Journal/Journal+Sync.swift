@@ -1,0 +1,118 @@
+/// How lines get onto the disk.
+///
+/// A sync serves everybody whose lines were written before it began. So who wants one while another
+/// process syncs waits for that one's end, and then looks whether it still needs its own. Byte 1 of
+/// the lock file is held for the length of a sync, and behind it stands how far the last one
+/// reached. Where any of this is in doubt, a process syncs for itself.
+extension Journal {
+  /// Makes everything durable that was read; who is alone does not ask others.
+  ///
+  /// - Throws: ``StoreError``; after a failed sync nothing is written any more.
+  func syncWhatWasRead(isAlone: Bool = false) throws(StoreError) {
+    let end = walk.settled
+    if isAlone { try syncAlone() } else { try sync(upTo: end) }
+    durable = max(durable, end.sequence)
+    writeMark()
+  }
+
+  /// Makes sure that everything up to `sequence`, which was read, is on disk.
+  func makeDurable(_ sequence: Int) throws(StoreError) {
+    guard durable < sequence else { return }
+    if try isStopped(), let blocked { throw blocked }
+    try syncWhatWasRead()
+  }
+
+  /// How far the log is on disk for sure, after a sync of its own; nil before the first line.
+  func durablePosition() throws(StoreError) -> Position? {
+    guard walk.settled.sequence > 0 else { return nil }
+    if try isStopped(), let blocked { throw blocked }
+    try syncAlone()
+    return walk.settled
+  }
+
+  private func sync(upTo end: Position) throws(StoreError) {
+    for _ in 0..<10 {
+      guard let lock, let isFree = try? disk.tryLock(lock, byte: Self.syncByte) else { break }
+      if isFree { return try syncForAll(upTo: end, lock) }
+      if bell == nil { bell = SyncBell(lock, disk) }
+      guard let bell, let word = bell.word(disk) else { break }
+      // Read before it is looked again: who rings has let go of the byte by then.
+      if try isSynced(end, lock) { return }
+      bell.wait(after: word, disk)
+      if try isSynced(end, lock) { return }
+    }
+    try syncAlone()
+  }
+
+  /// Holding byte 1: syncs unless another has, says how far that reached, and wakes who waits.
+  private func syncForAll(upTo end: Position, _ lock: DiskFile) throws(StoreError) {
+    var isDone = false
+    do {
+      defer { disk.unlock(lock, byte: Self.syncByte) }
+      isDone = try isSynced(end, lock)
+      if !isDone { try syncNoted(lock) }
+    }
+    if isDone { return }
+    if bell == nil { bell = SyncBell(lock, disk) }
+    bell?.ring(disk)
+  }
+
+  private func syncNoted(_ lock: DiskFile) throws(StoreError) {
+    let size = try? disk.status(walk.file).size
+    try syncAlone()
+    guard let size else { return }
+    let reached = SyncedEnd(segment: walk.position.segment, inode: walk.inode, offset: size)
+    _ = try? disk.write(lock, reached.bytes, at: SyncedEnd.place)
+  }
+
+  func syncAlone() throws(StoreError) {
+    do { try disk.syncData(walk.file) } catch { throw poison(error) }
+  }
+
+  /// Whether another process has synced that far, and no sync has failed.
+  private func isSynced(_ end: Position, _ lock: DiskFile) throws(StoreError) -> Bool {
+    guard let reached = syncedEnd(lock), reached.covers(end, of: walk.inode) else { return false }
+    if try isStopped(), let blocked { throw blocked }
+    return true
+  }
+
+  private func syncedEnd(_ lock: DiskFile) -> SyncedEnd? {
+    let bytes = try? disk.bytes(of: lock, at: SyncedEnd.place, count: SyncedEnd.length)
+    return bytes.flatMap(SyncedEnd.init)
+  }
+
+  /// Under the lock, at the end of the log: forgets a note of what was synced that is of another
+  /// file than the one that stands here now, before a line is written that it would seem to cover.
+  func forgetForeignSync() throws(StoreError) {
+    guard let lock, let reached = syncedEnd(lock), reached.isBehind(walk.position) else { return }
+    let none = [UInt8](repeating: UInt8(ascii: " "), count: SyncedEnd.length)
+    do { _ = try disk.write(lock, none, at: SyncedEnd.place) } catch { throw StoreError(error) }
+  }
+
+  /// Cuts the segment, while nobody is about to say that more of it is on disk.
+  func shorten(to size: Int) throws(DiskError) {
+    guard let lock else { return }
+    try disk.waitForLock(lock, byte: Self.syncByte) { _ in }
+    defer { disk.unlock(lock, byte: Self.syncByte) }
+    try disk.truncate(walk.file, to: size)
+  }
+
+  /// Stops all writing: after a failed sync nobody knows what is on disk, and a second would not tell.
+  ///
+  /// The file that says so to the other processes is the best that can be done.
+  func poison(_ cause: DiskError) -> StoreError {
+    let error = StoreError(
+      .outcomeUnknown,
+      file: cause.path,
+      sequence: durable + 1,
+      offset: walk.position.offset,
+      detail: "\(cause.call): \(cause.reason)"
+    )
+    blocked = StoreError(.stopped, file: paths.failed, detail: error.detail)
+    if let file = try? disk.open(paths.failed, .create) {
+      _ = try? disk.append(file, Array("\(UTC.text(clock()))\t\(error)\n".utf8))
+      disk.close(file)
+    }
+    return error
+  }
+}

@@ -1,0 +1,221 @@
+import Glibc
+import Testing
+
+@testable import Storage
+
+/// The test stands for another process that syncs: it holds byte 1 of the lock file.
+@Suite final class SharedSyncTests {
+  private let site: TestSite
+  private let disk = FaultyDisk()
+  private let other = LinuxDisk()
+  private let lock: DiskFile
+  private var ledger = Ledger()
+
+  init() throws {
+    site = try TestSite()
+    lock = try other.open(site.path + "/lock", .readWrite)
+  }
+
+  deinit { other.close(lock) }
+
+  private var syncCount: Int { disk.calls.count { $0 == "fdatasync" } }
+  private var waitCount: Int { disk.calls.count { $0 == "wait" } }
+
+  /// A journal that has just read what another wrote, so that it is not alone.
+  private func journal() throws -> Journal {
+    var theirs = Ledger()
+    let journal = try site.journal(on: disk, into: &ledger)
+    _ = try site.journal(into: &theirs).pick(&theirs, "tty018-b-1")
+    // A word to wait on stands there from the first ring on.
+    var bell = try #require(SyncBell(lock, other))
+    bell.ring(other)
+    try #require(try other.tryLock(lock, byte: Journal.syncByte))
+    disk.forgetCalls()
+    return journal
+  }
+
+  private func leave(_ end: SyncedEnd) throws {
+    _ = try other.write(lock, end.bytes, at: SyncedEnd.place)
+    other.unlock(lock, byte: Journal.syncByte)
+  }
+
+  private func note() throws -> SyncedEnd? {
+    SyncedEnd(try other.bytes(of: lock, at: SyncedEnd.place, count: SyncedEnd.length))
+  }
+
+  private func end(behind offset: Int = 0) throws -> SyncedEnd {
+    let status = try #require(try other.status(at: site.log))
+    return SyncedEnd(segment: 1, inode: status.inode, offset: status.size + offset)
+  }
+
+  @Test func `who was served by another's sync does not sync again`() throws {
+    let journal = try journal()
+    disk.onWait = { [self] in try? leave(end()) }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(syncCount == 0)
+    #expect(waitCount == 1)
+    #expect(journal.durable == 2)
+  }
+
+  @Test func `a sync that began before the line was written is followed by one's own`() throws {
+    let journal = try journal()
+    disk.onWait = { [self] in try? leave(end(behind: -1)) }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(syncCount == 1)
+    #expect(try note() == end())
+  }
+
+  @Test func `what is written while a sync runs is not said to be on disk`() throws {
+    let journal = try journal()
+    other.unlock(lock, byte: Journal.syncByte)
+    var theirs = Ledger()
+    let late = try site.journal(into: &theirs)
+    var reached: SyncedEnd?
+    disk.fault = { [self] call in
+      if call == "fdatasync", reached == nil {
+        reached = try? end()
+        _ = try? late.pick(&theirs, "tty019-c-1")
+      }
+      return nil
+    }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(theirs.entries.count == 3)
+    #expect(try note() == reached)
+    #expect(try note() != end())
+  }
+
+  @Test func `nobody waits for long for one that is stopped while it syncs`() throws {
+    let journal = try journal()
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(syncCount == 1)
+    #expect(waitCount == 10)
+  }
+
+  @Test func `a served line is not told when a sync has failed`() throws {
+    let journal = try journal()
+    disk.onWait = { [self] in
+      try? site.write([], to: site.path + "/FAILED")
+      try? leave(end())
+    }
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .stopped)
+    #expect(syncCount == 0)
+  }
+
+  @Test func `a note that says more than there is is of another file`() throws {
+    let journal = try journal()
+    _ = try other.write(lock, try end(behind: 100_000).bytes, at: SyncedEnd.place)
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(syncCount == 1)
+  }
+
+  @Test func `a note of another segment's file serves nobody`() throws {
+    let journal = try journal()
+    disk.onWait = { [self] in
+      guard let end = try? end() else { return }
+      try? leave(SyncedEnd(segment: 1, inode: end.inode + 1, offset: end.offset))
+    }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(syncCount == 1)
+  }
+
+  @Test func `a lock file that somebody emptied costs a sync and nothing else`() throws {
+    let journal = try journal()
+    disk.onWait = { [self] in try? site.write([], to: site.path + "/lock") }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(syncCount == 1)
+  }
+
+  @Test func `who is alone asks nobody`() throws {
+    let journal = try journal()
+    other.unlock(lock, byte: Journal.syncByte)
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    try #require(try other.tryLock(lock, byte: Journal.syncByte))
+    #expect(try journal.pick(&ledger, "tty017-a-2").sequence == 3)
+    #expect(syncCount == 2)
+    #expect(waitCount == 0)
+  }
+
+  @Test func `a refusal too can rest on another's sync`() throws {
+    let journal = try journal()
+    disk.onWait = { [self] in try? leave(end()) }
+    let answer = try journal.commit(.of("tty017-a-1"), to: &ledger) {
+      (_, _) throws(Shelf) in throw .empty
+    }
+    guard case .refused = answer else {
+      Issue.record("\(answer)")
+      return
+    }
+    #expect(syncCount == 0)
+  }
+
+  @Test func `half a line is cut only when nobody syncs`() throws {
+    let journal = try journal()
+    disk.shortAppend = 60
+    disk.ticks = [200]
+    disk.fault = { [self] call in
+      if call == "ftruncate" { #expect(disk.ticks.isEmpty) }
+      if call == "lock-wait" { other.unlock(lock, byte: Journal.syncByte) }
+      return nil
+    }
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .diskFull)
+    let wait = try #require(disk.calls.lastIndex(of: "lock-wait"))
+    let cut = try #require(disk.calls.firstIndex(of: "ftruncate"))
+    #expect(wait < cut)
+  }
+}
+
+@Suite struct SyncedEndTests {
+  private let end = SyncedEnd(segment: 481_234, inode: 0x1_2345_6789, offset: 67_108_864)
+
+  private func position(_ segment: Int, _ offset: Int) -> Position {
+    var position = Position(segment: segment)
+    position.offset = offset
+    return position
+  }
+
+  @Test func `it is read as it was written`() {
+    #expect(end.bytes.count == SyncedEnd.length)
+    #expect(SyncedEnd(end.bytes) == end)
+  }
+
+  @Test func `one with any other byte is none`() {
+    for index in end.bytes.indices.dropLast() {
+      var bytes = end.bytes
+      bytes[index] ^= 1
+      #expect(SyncedEnd(bytes) == nil, "byte \(index)")
+      #expect(SyncedEnd(Array(bytes.prefix(index))) == nil)
+    }
+  }
+
+  @Test func `it covers what stands before it in its file, and all of the segments before`() {
+    #expect(end.covers(position(481_234, 67_108_864), of: end.inode))
+    #expect(!end.covers(position(481_234, 67_108_865), of: end.inode))
+    #expect(!end.covers(position(481_234, 100), of: 7))
+    #expect(end.covers(position(1, 99_000_000), of: 7))
+    #expect(!end.covers(position(481_235, 0), of: end.inode))
+  }
+
+  @Test func `it is foreign where it says more than the log has`() {
+    #expect(!end.isBehind(position(481_234, 67_108_864)))
+    #expect(end.isBehind(position(481_234, 67_108_863)))
+    #expect(end.isBehind(position(481_233, 99_000_000)))
+  }
+}
+
+@Suite struct SyncBellTests {
+  @Test func `a ring wakes who read the word before it`() async throws {
+    let site = try TestSite()
+    let disk = LinuxDisk()
+    let file = try disk.open(site.path + "/lock", .readWrite)
+    defer { disk.close(file) }
+    var bell = try #require(SyncBell(file, disk))
+    #expect(bell.word(disk) == nil)
+    bell.ring(disk)
+    let word = try #require(bell.word(disk))
+    bell.ring(disk)
+    #expect(bell.word(disk) != word)
+    bell.wait(after: word, disk)  // Comes back at once, or the test is slow.
+  }
+}
