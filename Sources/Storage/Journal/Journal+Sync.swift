@@ -32,27 +32,33 @@ extension Journal {
 
   private func sync(upTo end: Position) throws(StoreError) {
     for _ in 0..<10 {
+      // Read before the byte is asked for: whoever holds it then rings after that.
+      let word = bell?.word(disk)
       guard let lock, let isFree = try? disk.tryLock(lock, byte: Self.syncByte) else { break }
       if isFree { return try syncForAll(upTo: end, lock) }
-      if bell == nil { bell = SyncBell(lock, disk) }
-      guard let bell, let word = bell.word(disk) else { break }
-      // Read before it is looked again: who rings has let go of the byte by then.
-      if try isSynced(end, lock) { return }
+      guard let bell else {
+        bell = SyncBell(lock, disk)
+        continue
+      }
+      guard let word else { break }
       bell.wait(after: word, disk)
       if try isSynced(end, lock) { return }
+      if try isStopped(), let blocked { throw blocked }
     }
     try syncAlone()
   }
 
-  /// Holding byte 1: syncs unless another has, says how far that reached, and wakes who waits.
+  /// Holding byte 1: syncs unless another has, lets go of it, and then wakes who waits.
   private func syncForAll(upTo end: Position, _ lock: DiskFile) throws(StoreError) {
-    var isDone = false
-    do {
-      defer { disk.unlock(lock, byte: Self.syncByte) }
-      isDone = try isSynced(end, lock)
-      if !isDone { try syncNoted(lock) }
-    }
-    if isDone { return }
+    var hasSynced = false
+    defer { if hasSynced { ring(lock) } }
+    defer { disk.unlock(lock, byte: Self.syncByte) }
+    if try isSynced(end, lock) { return }
+    hasSynced = true
+    try syncNoted(lock)
+  }
+
+  private func ring(_ lock: DiskFile) {
     if bell == nil { bell = SyncBell(lock, disk) }
     bell?.ring(disk)
   }

@@ -88,7 +88,7 @@ import Testing
     let journal = try journal()
     #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
     #expect(syncCount == 1)
-    #expect(waitCount == 10)
+    #expect(waitCount == 9)
   }
 
   @Test func `a served line is not told when a sync has failed`() throws {
@@ -96,6 +96,17 @@ import Testing
     disk.onWait = { [self] in
       try? site.write([], to: site.path + "/FAILED")
       try? leave(end())
+    }
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .stopped)
+    #expect(syncCount == 0)
+  }
+
+  @Test func `who waited for a sync that failed does not try again`() throws {
+    let journal = try journal()
+    disk.onWait = { [self] in
+      try? site.write([], to: site.path + "/FAILED")
+      other.unlock(lock, byte: Journal.syncByte)
     }
     let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
     #expect(error?.problem == .stopped)
