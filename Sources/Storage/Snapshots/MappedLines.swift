@@ -1,15 +1,31 @@
 import Glibc
+import Synchronization
 
 /// Sorted lines in a mapped file, found by binary search.
-struct MappedLines: Sendable {
+///
+/// The search goes over fences, one for every so many bytes, and then along the few lines behind
+/// one, so it touches little of the file.
+final class MappedLines: Sendable {
   let count: Int
   private let content: MappedBytes
   private let range: Range<Int>
+  /// How many bytes all lines have in common at their begin.
+  private let commonCount: Int
+  /// Each is set when a search first comes to it; there are none before the first search.
+  private let fences = Mutex<[Fence]>([])
 
   init(_ content: MappedBytes, _ range: Range<Int>, count: Int) {
     self.content = content
     self.range = range
     self.count = count
+    commonCount = Self.commonCount(content.bytes.slice(range))
+  }
+
+  /// What the first and the last line have in common, all between them have.
+  private static func commonCount(_ lines: UnsafeRawBufferPointer) -> Int {
+    let last = lines.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let end = lines.indices.dropFirst(last).first { lines[$0] != lines[$0 - last] } ?? lines.count
+    return end - last
   }
 
   /// Hands over the lines that begin with the fields of `prefix`, until `body` answers false.
@@ -25,23 +41,50 @@ struct MappedLines: Sendable {
 
   /// Where the first line begins that is not below `key`.
   private func lowerBound(of key: RowKeyBytes) -> Int {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = low + (high - low) / 2
-      let start = middle == low ? low : lineEnd(from: middle - 1) + 1
-      if start < high, isBelow(key, at: start) {
-        low = lineEnd(from: start) + 1
-      } else {
-        // No line begins between here and there, or the first that does is not below.
-        high = middle
-      }
-    }
-    return low
+    if range.isEmpty { return range.upperBound }
+    let common = content.bytes.slice(range.lowerBound..<range.lowerBound + commonCount)
+    let order = key.order(to: common)
+    if order != 0 { return order < 0 ? range.lowerBound : range.upperBound }
+    var start = lastFence(below: key)
+    while isBelow(key, at: start) { start = lineEnd(from: start) + 1 }
+    return start
   }
 
+  /// Where the line of the last fence begins that is below `key`; the first line when none is.
+  private func lastFence(below key: RowKeyBytes) -> Int {
+    let head = Fence.head(key.dropFirst(commonCount))
+    return fences.withLock { fences in
+      if fences.isEmpty { fences = Array(repeating: .unset, count: Fence.count(in: range)) }
+      var start = range.lowerBound
+      var (low, high) = (0, fences.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if !fences[middle].isSet { fences[middle] = fence(middle) }
+        let fence = fences[middle]
+        if fence.head == head ? isBelow(key, at: fence.start) : fence.head < head {
+          start = fence.start
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      return start
+    }
+  }
+
+  private func fence(_ index: Int) -> Fence {
+    let place = range.lowerBound + index * Fence.distance
+    let start = index == 0 ? place : lineEnd(from: place - 1) + 1
+    guard start < range.upperBound else { return .atEnd(range.upperBound) }
+    let rest = content.bytes[start..<range.upperBound].dropFirst(commonCount)
+    return Fence(start: start, head: Fence.head(rest))
+  }
+
+  /// Whether a line begins there that is below `key`.
   private func isBelow(_ key: RowKeyBytes, at start: Int) -> Bool {
-    guard let base = content.bytes.baseAddress, let bytes = key.baseAddress else { return false }
+    guard let base = content.bytes.baseAddress, let bytes = key.baseAddress,
+      start < range.upperBound
+    else { return false }
     let room = min(key.count, range.upperBound - start)
     let order = memcmp(base + start, bytes, room)
     return order < 0 || (order == 0 && room < key.count)
@@ -56,10 +99,42 @@ struct MappedLines: Sendable {
   }
 }
 
+/// The first line that begins at a place of a section or behind it.
+private struct Fence {
+  /// From one fence's place to the next, in bytes.
+  static let distance = 1024
+  static let unset = Self(start: -1, head: 0)
+
+  let start: Int
+  /// How it goes on behind what all lines have in common; most lines differ there.
+  let head: UInt64
+
+  static func atEnd(_ end: Int) -> Self { Self(start: end, head: .max) }
+
+  var isSet: Bool { start >= 0 }
+
+  static func count(in range: Range<Int>) -> Int { (range.count + distance - 1) / distance }
+
+  /// The first bytes as a number, the first highest.
+  static func head(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt64 {
+    var head: UInt64 = 0
+    withUnsafeMutableBytes(of: &head) { $0.copyBytes(from: bytes.prefix(8)) }
+    return UInt64(bigEndian: head)
+  }
+}
+
 /// A key or its first fields, as they stand in a line.
 typealias RowKeyBytes = UnsafeRawBufferPointer
 
 extension UnsafeRawBufferPointer {
+  /// Below 0 when these come before all bytes that begin with `common`, above 0 when they come
+  /// after, 0 when they begin with it too.
+  fileprivate func order(to common: UnsafeRawBufferPointer) -> Int {
+    guard let base = baseAddress, let other = common.baseAddress else { return -common.count }
+    let order = memcmp(base, other, Swift.min(count, common.count))
+    return order != 0 ? Int(order) : Swift.min(0, count - common.count)
+  }
+
   /// Whether the fields of `key` are the first of this line's.
   fileprivate func hasFields(_ key: RowKeyBytes) -> Bool {
     guard let base = baseAddress, let bytes = key.baseAddress, key.count > 0 else { return true }
