@@ -3,8 +3,9 @@ import Synchronization
 /// The keys of a layer's rows in order, and its index entries, made when somebody asks for them.
 ///
 /// Most changes are followed by others before anybody looks, and most processes never look at most
-/// tables. So a change only notes its key; a look takes in what was noted since the last. Entries
-/// of rows that have moved on stay until a look meets them: they are hints, and checked.
+/// tables. So the first look takes in all rows; from then on a change notes its key, and a look takes
+/// in what was noted since the last. Entries of rows that have moved on stay until a look meets them:
+/// they are hints, and checked.
 @usableFromInline
 final class LayerOrder<R: Row>: Sendable {
   @usableFromInline
@@ -12,6 +13,8 @@ final class LayerOrder<R: Row>: Sendable {
     @usableFromInline var rows = SortedRun<Void>()
     /// For each index, index key and key joined, and where the key begins.
     @usableFromInline var indexed: [SortedRun<Int>] = []
+    /// Whether somebody has looked.
+    @usableFromInline var isKept = false
     /// Keys of rows that were made, changed or removed since the last look at an index.
     @usableFromInline var pending: [RowKey] = []
     /// How many of these ``rows`` has.
@@ -22,9 +25,12 @@ final class LayerOrder<R: Row>: Sendable {
   }
 
   @usableFromInline let runs: Mutex<Runs>
+  /// What the runs say of themselves; a change asks it every time.
+  @usableFromInline let isKept: Atomic<Bool>
 
   @inlinable
   init(_ runs: Runs = Runs()) {
+    isKept = Atomic(runs.isKept)
     self.runs = Mutex(runs)
   }
 
@@ -33,7 +39,7 @@ final class LayerOrder<R: Row>: Sendable {
 
   @inlinable
   func note(_ key: RowKey) {
-    runs.withLock { $0.pending.append(key) }
+    if isKept.load(ordering: .relaxed) { runs.withLock { $0.pending.append(key) } }
   }
 
   /// Forgets a row that its layer says nothing of any more.
@@ -53,7 +59,7 @@ final class LayerOrder<R: Row>: Sendable {
   /// The rows in order; takes in first what was noted.
   @inlinable
   func settledRows(_ layer: RowHash<R>) -> SortedRun<Void> {
-    runs.withLock { runs in
+    settled(layer) { runs in
       runs.order(layer)
       return runs.rows
     }
@@ -62,9 +68,21 @@ final class LayerOrder<R: Row>: Sendable {
   /// The entries of an index; takes in first what was noted.
   @inlinable
   func settledEntries(_ index: Int, _ layer: RowHash<R>) -> SortedRun<Int> {
-    runs.withLock { runs in
+    settled(layer) { runs in
       runs.index(layer)
       return runs.indexed.isEmpty ? SortedRun() : runs.indexed[index]
+    }
+  }
+
+  @inlinable
+  func settled<Run>(_ layer: RowHash<R>, _ body: (inout Runs) -> Run) -> Run {
+    runs.withLock { runs in
+      if !runs.isKept {
+        runs.isKept = true
+        runs.pending = layer.keys
+        isKept.store(true, ordering: .relaxed)
+      }
+      return body(&runs)
     }
   }
 }

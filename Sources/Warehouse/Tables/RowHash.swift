@@ -1,4 +1,7 @@
-/// Rows by their keys: a hash table with open addressing, whose rows each have a place of their own.
+/// Rows by their keys: a hash table with open addressing, whose rows each have a box of their own.
+///
+/// The hashes stand close together, so that a search for a row that is not there touches little
+/// else.
 @usableFromInline
 struct RowHash<R: Row>: Sendable {
   /// A row at its key, or the place of one that is gone.
@@ -22,17 +25,9 @@ struct RowHash<R: Row>: Sendable {
     }
   }
 
-  /// A box, and the hash of its key; 0 and nil where there is none.
-  @usableFromInline
-  struct Slot: Sendable {
-    @usableFromInline var hash: UInt32 = 0
-    @usableFromInline var box: Box?
-
-    @inlinable
-    init() {}
-  }
-
-  @usableFromInline var slots: [Slot] = []
+  /// Of the key of the box at each place; 0 where there is none.
+  @usableFromInline var hashes: [UInt32] = []
+  @usableFromInline var boxes: [Box?] = []
   @usableFromInline var count = 0
 
   @inlinable
@@ -40,19 +35,23 @@ struct RowHash<R: Row>: Sendable {
 
   @inlinable
   subscript(key: RowKey) -> Box? {
-    find(key).flatMap { slots[$0].box }
+    find(key).flatMap { boxes[$0] }
   }
+
+  /// In no order.
+  @inlinable
+  var keys: [RowKey] { boxes.compactMap { $0?.key } }
 
   /// The place of the box with exactly this key.
   @inlinable
   func find(_ key: RowKey) -> Int? {
     if count == 0 { return nil }
     let hash = key.shortHash
-    return slots.withUnsafeBufferPointer { slots in
-      let mask = slots.count - 1
+    return hashes.withUnsafeBufferPointer { hashes in
+      let mask = hashes.count - 1
       var place = Int(hash) & mask
-      while slots[place].hash != 0 {
-        if slots[place].hash == hash, slots[place].box?.has(key) == true { return place }
+      while hashes[place] != 0 {
+        if hashes[place] == hash, boxes[place]?.has(key) == true { return place }
         place = (place + 1) & mask
       }
       return nil
@@ -62,60 +61,66 @@ struct RowHash<R: Row>: Sendable {
   /// The box at a place that ``find(_:)`` gave, which no copy of this table shares.
   @inlinable
   mutating func own(_ place: Int) -> Box? {
-    if !isKnownUniquelyReferenced(&slots[place].box), let shared = slots[place].box {
+    if !isKnownUniquelyReferenced(&boxes[place]), let shared = boxes[place] {
       let box = Box(shared.key, shared.row, isGone: shared.isGone, isBelow: shared.isBelow)
       box.isPending = shared.isPending
-      slots[place].box = box
+      boxes[place] = box
     }
-    return slots[place].box
+    return boxes[place]
   }
 
   /// Takes in a box whose key is not there yet.
   @inlinable
   mutating func insert(_ box: Box) {
-    if (count + 1) * 4 > slots.count * 3 { grow() }
+    if (count + 1) * 4 > hashes.count * 3 { grow() }
     let hash = box.key.shortHash
     let place = freePlace(for: hash)
-    slots[place].hash = hash
-    slots[place].box = box
+    hashes[place] = hash
+    boxes[place] = box
     count += 1
   }
 
   /// Closes the gap, so that no search ends too early.
   @inlinable
   mutating func remove(at place: Int) {
-    let mask = slots.count - 1
+    let mask = hashes.count - 1
     var gap = place
     var next = (gap + 1) & mask
-    while slots[next].hash != 0 {
-      let home = Int(slots[next].hash) & mask
+    while hashes[next] != 0 {
+      let home = Int(hashes[next]) & mask
       if (next - home) & mask >= (next - gap) & mask {
-        slots.swapAt(gap, next)
+        hashes.swapAt(gap, next)
+        boxes.swapAt(gap, next)
         gap = next
       }
       next = (next + 1) & mask
     }
-    slots[gap] = Slot()
+    hashes[gap] = 0
+    boxes[gap] = nil
     count -= 1
   }
 
   @inlinable
   mutating func grow() {
-    var old = slots
-    slots = []
-    slots = Array(repeating: Slot(), count: max(16, old.count * 2))
-    for place in old.indices where old[place].hash != 0 {
-      let free = freePlace(for: old[place].hash)
-      swap(&slots[free], &old[place])
+    var old: (hashes: [UInt32], boxes: [Box?]) = ([], [])
+    swap(&hashes, &old.hashes)
+    swap(&boxes, &old.boxes)
+    let size = max(16, old.hashes.count * 2)
+    hashes = Array(repeating: 0, count: size)
+    boxes = Array(repeating: nil, count: size)
+    for place in old.hashes.indices where old.hashes[place] != 0 {
+      let free = freePlace(for: old.hashes[place])
+      hashes[free] = old.hashes[place]
+      swap(&boxes[free], &old.boxes[place])
     }
   }
 
   /// Where a box with that hash can be put.
   @inlinable
   func freePlace(for hash: UInt32) -> Int {
-    let mask = slots.count - 1
+    let mask = hashes.count - 1
     var place = Int(hash) & mask
-    while slots[place].hash != 0 { place = (place + 1) & mask }
+    while hashes[place] != 0 { place = (place + 1) & mask }
     return place
   }
 }
@@ -131,15 +136,22 @@ extension RowKey {
   /// Keys come from the floor's own labels, so nobody chooses them to collide.
   @inlinable
   var shortHash: UInt32 {
+    // A sum of products, which do not wait for each other.
     var hash = UInt64(truncatingIfNeeded: count)
-    for index in 0..<min(6, (count + 7) >> 3) {
-      hash = (hash ^ words[index]) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
+    for index in 0..<6 { hash &+= words[index] &* Self.multipliers[index] }
     if count > Self.inlineCount, let rest {
       for byte in rest { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
-    hash ^= hash >> 32
-    return UInt32(truncatingIfNeeded: hash) | 0x8000_0000
+    hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
+    return UInt32(truncatingIfNeeded: hash >> 32) | 0x8000_0000
+  }
+
+  /// Odd numbers without a pattern, one for each word.
+  @inlinable
+  static var multipliers: InlineArray<6, UInt64> {
+    [
+      0x9E37_79B9_7F4A_7C15, 0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB,
+      0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB,
+    ]
   }
 }
