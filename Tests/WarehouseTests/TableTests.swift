@@ -215,7 +215,7 @@ import Testing
 }
 
 /// Sorted lines in memory, as a snapshot holds them.
-private struct MemoryBase<R: Row>: TableBase {
+private final class MemoryBase<R: Row>: TableBase {
   private let rows: [R]
 
   init(_ rows: [R]) {

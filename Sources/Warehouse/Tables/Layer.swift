@@ -23,16 +23,6 @@ struct Layer<R: Row>: Sendable {
     rows[key].map { !$0.isGone }
   }
 
-  /// Changes a row where it stands: nil where this layer says nothing of it, false where it is gone.
-  @inlinable
-  mutating func update(_ key: RowKey, _ body: (inout R) -> Void) -> Bool? {
-    guard let place = rows.find(key) else { return nil }
-    guard let box = rows.own(place), !box.isGone else { return false }
-    body(&box.row)
-    note(box)
-    return true
-  }
-
   /// Makes, changes or removes a row, and says how many rows more there are then.
   ///
   /// Nil where this layer says nothing of the row. `body` is told whether there is one, and answers
@@ -69,7 +59,7 @@ struct Layer<R: Row>: Sendable {
 
   /// Takes in what became of a row that this layer said nothing of.
   @inlinable
-  mutating func insert(_ key: RowKey, _ row: consuming R, isGone: Bool = false, isBelow: Bool) {
+  mutating func insert(_ key: RowKey, _ row: consuming R, isGone: Bool, isBelow: Bool) {
     let box = RowHash<R>.Box(key, row, isGone: isGone, isBelow: isBelow)
     note(box)
     rows.insert(box)

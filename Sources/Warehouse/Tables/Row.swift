@@ -8,8 +8,10 @@ public protocol Row: Fielded {
   // The three have one body for all rows. They are requirements so that each row has them made for
   // its own fields, and other modules call those.
 
+  /// Reads all fields; where it throws, some.
+  ///
   /// - Throws: ``FieldError`` naming the column that could not be read.
-  init(line: UnsafeRawBufferPointer) throws(FieldError)
+  mutating func read(_ line: UnsafeRawBufferPointer) throws(FieldError)
   /// The row as one line, without its line feed.
   var line: [UInt8] { get }
   var key: RowKey { get }
@@ -18,8 +20,14 @@ public protocol Row: Fielded {
 extension Row {
   public static var indexes: [RowIndex<Self>] { [] }
 
+  /// - Throws: ``FieldError`` naming the column that could not be read.
+  @inlinable
   public init(line: UnsafeRawBufferPointer) throws(FieldError) {
     self.init()
+    try read(line)
+  }
+
+  public mutating func read(_ line: UnsafeRawBufferPointer) throws(FieldError) {
     var reader = RowReader(line)
     try pass(&reader)
   }

@@ -38,11 +38,10 @@ public struct Table<R: Row>: Sendable {
 
   /// Changes the row with `key`, and not its key; does nothing where there is none.
   public mutating func update(_ key: RowKey, _ change: (inout R) -> Void) {
-    let isKnown = draft == nil ? overlay.update(key, change) : draft?.update(key, change)
-    if isKnown != nil { return }
-    guard var row = below(key) else { return }
-    change(&row)
-    insert(key, row, isGone: false, isBelow: true)
+    self.change(key) { row, isThere in
+      if isThere { change(&row) }
+      return isThere
+    }
   }
 
   /// Makes, changes or removes the row with `key`.
@@ -55,12 +54,12 @@ public struct Table<R: Row>: Sendable {
       count += known
       return
     }
-    let found = below(key)
-    var row = found ?? R()
-    let isNow = body(&row, found != nil)
-    if !isNow { row = R() }
-    if found != nil || isNow { insert(key, row, isGone: !isNow, isBelow: found != nil) }
-    count += (isNow ? 1 : 0) - (found != nil ? 1 : 0)
+    var row = R()
+    let wasThere = readBelow(key, into: &row)
+    let isThere = body(&row, wasThere)
+    if !isThere { row = R() }
+    if wasThere || isThere { insert(key, row, isGone: !isThere, isBelow: wasThere) }
+    count += (isThere ? 1 : 0) - (wasThere ? 1 : 0)
   }
 
   /// What `body` makes of the row with `key`, without a copy of it where it has changed.
@@ -91,11 +90,7 @@ public struct Table<R: Row>: Sendable {
 
   private func isInBase(_ key: RowKey) -> Bool { base?.line(key) { _ in } ?? false }
 
-  /// The row in the layers below the one that changes.
-  private func below(_ key: RowKey) -> R? {
-    draft == nil ? Self.row(key, in: base) : settled(key)
-  }
-
+  /// Takes in what became of a row that the layer that changes says nothing of.
   private mutating func insert(
     _ key: RowKey,
     _ row: consuming R,
@@ -109,17 +104,36 @@ public struct Table<R: Row>: Sendable {
     }
   }
 
+  /// Reads a row of the layers below the one that changes in the place of an empty one; false where
+  /// there is none.
+  private func readBelow(_ key: RowKey, into row: inout R) -> Bool {
+    if draft != nil, let changed = overlay[key] {
+      if let changed { row = changed }
+      return changed != nil
+    }
+    return readBase(key, into: &row)
+  }
+
   /// The row as it is without the draft.
   @inlinable
   func settled(_ key: RowKey) -> R? {
-    overlay[key] ?? Self.row(key, in: base)
+    if let changed = overlay[key] { return changed }
+    var row = R()
+    return readBase(key, into: &row) ? row : nil
   }
 
   @inlinable
-  static func row(_ key: RowKey, in base: (any TableBase)?) -> R? {
-    guard let base else { return nil }
-    var row: R?
-    _ = base.line(key) { row = try? R(line: $0) }
-    return row
+  func readBase(_ key: RowKey, into row: inout R) -> Bool {
+    guard let base else { return false }
+    var isRead = false
+    _ = base.line(key) { line in
+      do {
+        try row.read(line)
+        isRead = true
+      } catch {
+        row = R()
+      }
+    }
+    return isRead
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// `Storage` provides the one that is mapped from a snapshot, tests one in memory. Lines are lent for
 /// the time of a call.
-public protocol TableBase: Sendable {
+public protocol TableBase: AnyObject, Sendable {
   var count: Int { get }
 
   /// Lends the line with `key` to `body`; false when there is none.
