@@ -19,6 +19,23 @@ import Warehouse
     #expect(throws: LabelError.self) { try TerminalID(scanned: "pts/3") }
   }
 
+  @Test func `every byte is taken or refused wherever it stands`() {
+    let letters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._".utf8)
+    for byte in UInt8.min...UInt8.max {
+      for (length, place) in [(1, 0), (3, 1), (7, 6), (8, 0), (8, 7), (9, 8), (15, 9), (32, 31)] {
+        var text = [UInt8](repeating: UInt8(ascii: "A"), count: length)
+        text[place] = byte
+        let isDot = place == 0 && byte == UInt8(ascii: ".")
+        let isFine = letters.contains(byte) && !isDot
+        let name = text.withUnsafeBytes { OperatorID(field: $0) }
+        #expect(name?.text.utf8.elementsEqual(text) ?? false == isFine)
+        let sku = text.withUnsafeBytes { SKU(field: $0) }
+        let mended = String(decoding: text, as: UTF8.self).uppercased()
+        #expect(sku?.text == (isFine || byte == UInt8(ascii: "/") ? mended : nil))
+      }
+    }
+  }
+
   @Test(arguments: 1...32)
   func `a label of any length keeps its text`(_ length: Int) throws {
     let text = String(repeating: "Z", count: length - 1) + "9"

@@ -62,17 +62,11 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
     guard Kind.lengths.contains(bytes.count), bytes.count <= Self.roomCount,
       bytes.first != UInt8(ascii: ".")
     else { return nil }
-    let isUppercased = Kind.isUppercased
-    let allowed = Kind.namesFiles ? LabelWords.lettersAndMarks : LabelWords.withSlash
-    let (low, high) = (allowed[0], allowed[1])
     var mended: InlineArray<5, UInt64> = InlineArray(repeating: 0)
-    for index in 0..<bytes.count {
-      let byte = bytes[index]
-      let bits = byte < 64 ? low : high
-      guard byte < 0x80, bits >> UInt64(byte & 63) & 1 == 1 else { return nil }
-      let isSmall = isUppercased && byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-      let mend = UInt64(isSmall ? byte & 0xDF : byte)
-      mended[index >> 3] |= mend << UInt64(56 - (index & 7) * 8)
+    for start in stride(from: 0, to: bytes.count, by: 8) {
+      let eight = EightBytes(bytes, from: start)
+      guard eight.areAllowed(withSlash: !Kind.namesFiles) else { return nil }
+      mended[start >> 3] = Kind.isUppercased ? eight.uppercased : eight.word
     }
     words = (mended[0], mended[1], mended[2], mended[3], mended[4])
   }
@@ -147,12 +141,43 @@ private struct LabelWords {
   var words: (UInt64, UInt64, UInt64, UInt64, UInt64) {
     (bytes[0], bytes[1], bytes[2], bytes[3], bytes[4])
   }
+}
 
-  /// `A-Z a-z 0-9 - . _`, a bit for each byte below 0x80.
-  static var lettersAndMarks: InlineArray<2, UInt64> {
-    [0x03FF_6000_0000_0000, 0x07FF_FFFE_87FF_FFFE]
+/// Eight bytes of a text, or its last ones, looked at all at once; first byte highest.
+private struct EightBytes {
+  private(set) var word: UInt64 = 0
+  /// The highest bit of each byte that there is.
+  private let highest: UInt64
+
+  init(_ text: UnsafeRawBufferPointer, from start: Int) {
+    let count = text.count - start
+    if count >= 8 {
+      word = UInt64(bigEndian: text.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      highest = Self.highest
+    } else {
+      for byte in text[start...] { word = word << 8 | UInt64(byte) }
+      word <<= UInt64(64 - count * 8)
+      highest = Self.highest << UInt64(64 - count * 8)
+    }
   }
 
-  /// These and the slash.
-  static var withSlash: InlineArray<2, UInt64> { [0x03FF_E000_0000_0000, 0x07FF_FFFE_87FF_FFFE] }
+  /// Whether all are of `A-Z a-z 0-9 - . _`, and maybe the slash.
+  func areAllowed(withSlash: Bool) -> Bool {
+    let letters = are(0x41...0x5A) | are(0x61...0x7A)
+    let marks = are(0x2D...(withSlash ? 0x2F : 0x2E)) | are(0x5F...0x5F)
+    return word & Self.highest == 0 && letters | marks | are(0x30...0x39) == highest
+  }
+
+  var uppercased: UInt64 { word ^ are(0x61...0x7A) >> 2 }
+
+  /// The highest bit of each byte in the range; no byte is above 0x7F.
+  private func are(_ range: ClosedRange<UInt8>) -> UInt64 {
+    areAtLeast(range.lowerBound) & ~areAtLeast(range.upperBound + 1)
+  }
+
+  private func areAtLeast(_ byte: UInt8) -> UInt64 {
+    (word &+ Self.highest &- UInt64(byte) &* 0x0101_0101_0101_0101) & Self.highest
+  }
+
+  private static var highest: UInt64 { 0x8080_8080_8080_8080 }
 }
