@@ -11,9 +11,11 @@ struct NamedFieldReader: FieldPass {
   /// A bit for each name that was left when the first was missed, so that most absent ones need no
   /// search.
   private var names: UInt64?
+  private let hasEscapes: Bool
 
   init(_ text: UnsafeRawBufferPointer) {
     self.text = text
+    hasEscapes = text.hasEscapes
     next =
       text.isEmpty ? 1 : text.firstIndex(of: UInt8(ascii: "\t")).map { $0 + 1 } ?? text.count + 1
   }
@@ -23,13 +25,13 @@ struct NamedFieldReader: FieldPass {
       field = V.absent
       return
     }
-    field = try value(of: found, named: name)
+    field = try value(of: found, named: name, mayHaveEscapes: hasEscapes)
   }
 
   mutating func list<V: FieldValue>(_ name: StaticString, _ values: inout [V]) throws(FieldError) {
     values = []
     while let found = take(name) {
-      values.append(try value(of: found, named: name))
+      values.append(try value(of: found, named: name, mayHaveEscapes: hasEscapes))
     }
   }
 
@@ -83,19 +85,22 @@ struct NamedFieldReader: FieldPass {
 struct RowReader: FieldPass {
   private let line: UnsafeRawBufferPointer
   private var next = 0
+  private let hasEscapes: Bool
 
   init(_ line: UnsafeRawBufferPointer) {
     self.line = line
+    hasEscapes = line.hasEscapes
   }
 
   mutating func field<V: FieldValue>(_ name: StaticString, _ field: inout V) throws(FieldError) {
-    field = try value(of: column(), named: name)
+    field = try value(of: column(), named: name, mayHaveEscapes: hasEscapes)
   }
 
   mutating func list<V: FieldValue>(_ name: StaticString, _ values: inout [V]) throws(FieldError) {
     values = []
     for part in column().split(separator: UInt8(ascii: ";")) {
-      values.append(try value(of: UnsafeRawBufferPointer(rebasing: part), named: name))
+      let part = UnsafeRawBufferPointer(rebasing: part)
+      values.append(try value(of: part, named: name, mayHaveEscapes: hasEscapes))
     }
   }
 
@@ -109,11 +114,12 @@ struct RowReader: FieldPass {
 
 private func value<V: FieldValue>(
   of field: UnsafeRawBufferPointer,
-  named name: StaticString
+  named name: StaticString,
+  mayHaveEscapes: Bool
 ) throws(FieldError) -> V {
   guard !field.isEmpty else { return V.absent }
   let read: V? =
-    if field.hasEscapes {
+    if mayHaveEscapes && field.hasEscapes {
       Escapes.unescaped(field).withUnsafeBytes { V(field: $0) }
     } else {
       V(field: field)
@@ -125,12 +131,11 @@ private func value<V: FieldValue>(
 }
 
 extension UnsafeRawBufferPointer {
-  /// The next TAB, or the end.
+  /// The next TAB, or the end; fields are too short for memchr(3).
   fileprivate func tab(from start: Int) -> Int {
-    guard start < count, let base = baseAddress,
-      let found = memchr(base + start, 0x09, count - start)
-    else { return count }
-    return UnsafeRawPointer(found) - base
+    var end = start
+    while end < count, self[end] != 0x09 { end += 1 }
+    return Swift.min(end, count)
   }
 
   fileprivate var hasEscapes: Bool {

@@ -158,6 +158,7 @@ private struct DigitScan {
 
   var isAtEnd: Bool { next == bytes.count }
 
+  @inline(__always)
   mutating func digits(_ count: Int) -> Int? {
     guard bytes.count - next >= count else { return nil }
     var value = 0
@@ -170,6 +171,7 @@ private struct DigitScan {
     return value
   }
 
+  @inline(__always)
   mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard next < bytes.count, bytes[next] == UInt8(ascii: character) else { return false }
     next += 1
