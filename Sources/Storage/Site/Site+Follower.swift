@@ -14,23 +14,21 @@ extension Site: Follower {
   /// - Throws: ``StoreError/unknown(_:in:)`` for a kind of a later version.
   static func facts(of atom: Atom) throws(StoreError) -> [Fact] {
     var facts: [Fact] = []
-    facts.reserveCapacity(8)
-    for record in atom.records {
-      let fault: String? = record.withFacts { text in
-        do throws(FieldError) {
-          facts.append(try Fact(line: text))
-          return nil
-        } catch {
-          switch error {
-          case .unknownKind(let kind): return kind
-          case .malformed(let field, _):
-            let kind = text.prefix { $0 != UInt8(ascii: "\t") }
-            return "\(String(decoding: kind, as: UTF8.self)) \(field)"
-          }
+    facts.reserveCapacity(4)
+    let fault: String? = atom.withFacts { text in
+      do throws(FieldError) {
+        facts.append(try Fact(line: text))
+        return nil
+      } catch {
+        switch error {
+        case .unknownKind(let kind): return kind
+        case .malformed(let field, _):
+          let kind = text.prefix { $0 != UInt8(ascii: "\t") }
+          return "\(String(decoding: kind, as: UTF8.self)) \(field)"
         }
       }
-      if let fault { throw .unknown(fault, in: atom) }
     }
+    if let fault { throw .unknown(fault, in: atom) }
     return facts
   }
 }

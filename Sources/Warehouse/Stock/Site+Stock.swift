@@ -23,15 +23,17 @@ extension Site {
   }
 
   private mutating func apply(_ move: StockMove) {
+    // A closure that takes hold of the move would copy it.
+    let (quantity, allocated, allocatedThere) = (move.quantity, move.allocated, move.allocatedThere)
     var since = Moment.none
     change(move.from) {
       since = $0.since
-      $0.quantity -= move.quantity
-      $0.allocated -= move.allocated
+      $0.quantity -= quantity
+      $0.allocated -= allocated
     }
     change(move.to, since: since) {
-      $0.quantity += move.quantity
-      $0.allocated += move.allocatedThere
+      $0.quantity += quantity
+      $0.allocated += allocatedThere
     }
   }
 
