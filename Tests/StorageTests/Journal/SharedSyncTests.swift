@@ -50,7 +50,7 @@ import Testing
 
   @Test func `who was served by another's sync does not sync again`() throws {
     let journal = try journal()
-    disk.onWait = { [self] in try? leave(end()) }
+    disk.onWait = { [unowned self] in try? leave(end()) }
     #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
     #expect(syncCount == 0)
     #expect(waitCount == 1)
@@ -59,7 +59,7 @@ import Testing
 
   @Test func `a sync that began before the line was written is followed by one's own`() throws {
     let journal = try journal()
-    disk.onWait = { [self] in try? leave(end(behind: -1)) }
+    disk.onWait = { [unowned self] in try? leave(end(behind: -1)) }
     #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
     #expect(syncCount == 1)
     #expect(try note() == end())
@@ -71,7 +71,7 @@ import Testing
     var theirs = Ledger()
     let late = try site.journal(into: &theirs)
     var reached: SyncedEnd?
-    disk.fault = { [self] call in
+    disk.fault = { [unowned self] call in
       if call == "fdatasync", reached == nil {
         reached = try? end()
         _ = try? late.pick(&theirs, "tty019-c-1")
@@ -93,7 +93,7 @@ import Testing
 
   @Test func `a served line is not told when a sync has failed`() throws {
     let journal = try journal()
-    disk.onWait = { [self] in
+    disk.onWait = { [unowned self] in
       try? site.write([], to: site.path + "/FAILED")
       try? leave(end())
     }
@@ -104,7 +104,7 @@ import Testing
 
   @Test func `who waited for a sync that failed does not try again`() throws {
     let journal = try journal()
-    disk.onWait = { [self] in
+    disk.onWait = { [unowned self] in
       try? site.write([], to: site.path + "/FAILED")
       other.unlock(lock, byte: Journal.syncByte)
     }
@@ -122,7 +122,7 @@ import Testing
 
   @Test func `a note of another segment's file serves nobody`() throws {
     let journal = try journal()
-    disk.onWait = { [self] in
+    disk.onWait = { [unowned self] in
       guard let end = try? end() else { return }
       try? leave(SyncedEnd(segment: 1, inode: end.inode + 1, offset: end.offset))
     }
@@ -132,7 +132,7 @@ import Testing
 
   @Test func `a lock file that somebody emptied costs a sync and nothing else`() throws {
     let journal = try journal()
-    disk.onWait = { [self] in try? site.write([], to: site.path + "/lock") }
+    disk.onWait = { [unowned self] in try? site.write([], to: site.path + "/lock") }
     #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
     #expect(syncCount == 1)
   }
@@ -149,7 +149,7 @@ import Testing
 
   @Test func `a refusal too can rest on another's sync`() throws {
     let journal = try journal()
-    disk.onWait = { [self] in try? leave(end()) }
+    disk.onWait = { [unowned self] in try? leave(end()) }
     let answer = try journal.commit(.of("tty017-a-1"), to: &ledger) {
       (_, _) throws(Shelf) in throw .empty
     }
@@ -164,7 +164,7 @@ import Testing
     let journal = try journal()
     disk.shortAppend = 60
     disk.ticks = [200]
-    disk.fault = { [self] call in
+    disk.fault = { [unowned self] call in
       if call == "ftruncate" { #expect(disk.ticks.isEmpty) }
       if call == "lock-wait" { other.unlock(lock, byte: Journal.syncByte) }
       return nil
