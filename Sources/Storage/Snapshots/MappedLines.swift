@@ -45,15 +45,17 @@ final class MappedLines: Sendable {
     let common = content.bytes.slice(range.lowerBound..<range.lowerBound + commonCount)
     let order = key.order(to: common)
     if order != 0 { return order < 0 ? range.lowerBound : range.upperBound }
-    var start = lastFence(below: key)
-    while isBelow(key, at: start) { start = lineEnd(from: start) + 1 }
+    let head = LineHead(key.dropFirst(commonCount))
+    var start = lastFence(below: key, head)
+    while start < range.upperBound, isBelow(key, head, self.head(at: start), at: start) {
+      start = lineEnd(from: start) + 1
+    }
     return start
   }
 
   /// Where the line of the last fence begins that is below `key`; the first line when none is.
-  private func lastFence(below key: RowKeyBytes) -> Int {
-    let head = Fence.head(key.dropFirst(commonCount))
-    return fences.withLock { fences in
+  private func lastFence(below key: RowKeyBytes, _ head: LineHead) -> Int {
+    fences.withLock { fences in
       if fences.isEmpty { fences = Array(repeating: .unset, count: Fence.count(in: range)) }
       var start = range.lowerBound
       var (low, high) = (0, fences.count)
@@ -61,7 +63,7 @@ final class MappedLines: Sendable {
         let middle = (low + high) / 2
         if !fences[middle].isSet { fences[middle] = fence(middle) }
         let fence = fences[middle]
-        if fence.head == head ? isBelow(key, at: fence.start) : fence.head < head {
+        if isBelow(key, head, fence.head, at: fence.start) {
           start = fence.start
           low = middle + 1
         } else {
@@ -76,8 +78,21 @@ final class MappedLines: Sendable {
     let place = range.lowerBound + index * Fence.distance
     let start = index == 0 ? place : lineEnd(from: place - 1) + 1
     guard start < range.upperBound else { return .atEnd(range.upperBound) }
-    let rest = content.bytes[start..<range.upperBound].dropFirst(commonCount)
-    return Fence(start: start, head: Fence.head(rest))
+    return Fence(start: start, head: head(at: start))
+  }
+
+  private func head(at start: Int) -> LineHead {
+    LineHead(content.bytes[start..<range.upperBound].dropFirst(commonCount))
+  }
+
+  /// Whether the line that begins at `start`, with `lineHead`, is below `key`, which has `head`.
+  private func isBelow(
+    _ key: RowKeyBytes,
+    _ head: LineHead,
+    _ lineHead: LineHead,
+    at start: Int
+  ) -> Bool {
+    lineHead == head ? isBelow(key, at: start) : lineHead < head
   }
 
   /// Whether a line begins there that is below `key`.
@@ -103,24 +118,40 @@ final class MappedLines: Sendable {
 private struct Fence {
   /// From one fence's place to the next, in bytes.
   static let distance = 1024
-  static let unset = Self(start: -1, head: 0)
+  static let unset = Self(start: -1, head: .highest)
 
   let start: Int
-  /// How it goes on behind what all lines have in common; most lines differ there.
-  let head: UInt64
+  let head: LineHead
 
-  static func atEnd(_ end: Int) -> Self { Self(start: end, head: .max) }
+  static func atEnd(_ end: Int) -> Self { Self(start: end, head: .highest) }
 
   var isSet: Bool { start >= 0 }
 
   static func count(in range: Range<Int>) -> Int { (range.count + distance - 1) / distance }
+}
 
-  /// The first bytes as a number, the first highest.
-  static func head(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt64 {
-    var head: UInt64 = 0
-    withUnsafeMutableBytes(of: &head) { $0.copyBytes(from: bytes.prefix(8)) }
-    return UInt64(bigEndian: head)
+/// How a line or key goes on behind what all lines have in common, where most lines differ.
+///
+/// Eight bytes as a number, the first highest; 0 for those that are missing.
+private struct LineHead: Comparable {
+  static let highest = Self(word: .max)
+
+  private let word: UInt64
+
+  private init(word: UInt64) { self.word = word }
+
+  init(_ bytes: Slice<UnsafeRawBufferPointer>) {
+    guard bytes.count < 8 else {
+      let first = bytes.startIndex
+      word = UInt64(bigEndian: bytes.base.loadUnaligned(fromByteOffset: first, as: UInt64.self))
+      return
+    }
+    var word: UInt64 = 0
+    for byte in bytes { word = word << 8 | UInt64(byte) }
+    self.word = bytes.isEmpty ? 0 : word << UInt64(64 - bytes.count * 8)
   }
+
+  static func < (left: Self, right: Self) -> Bool { left.word < right.word }
 }
 
 /// A key or its first fields, as they stand in a line.
