@@ -190,6 +190,39 @@ import Testing
     #expect(RowKey(long, 7).description == long + "\t000000000007")
   }
 
+  @Test func `keys in a row are found, changed and removed like others`() {
+    var table = Table<PickTask>()
+    func id(_ number: Int) -> TaskID { TaskID("K\(1_000_000 + number)") }
+    for number in 0..<3000 {
+      var task = PickTask()
+      task.id = id(number)
+      task.quantity = number
+      table.set(task)
+    }
+    for number in 0..<3000 where number % 3 > 0 { table.remove(RowKey(id(number))) }
+    for number in 0..<3000 { table.update(RowKey(id(number))) { $0.picked += 1 } }
+    for number in 0..<3000 {
+      let task = table[id(number)]
+      #expect(task?.quantity == (number % 3 == 0 ? number : nil))
+      #expect(task?.picked == (number % 3 == 0 ? 1 : nil))
+    }
+    #expect(table[id(3000)] == nil)
+    #expect(table.rows().map(\.quantity) == Array(stride(from: 0, to: 3000, by: 3)))
+  }
+
+  @Test(arguments: ["x", "\u{E9}", "\u{8}", "\t", "\n", "\\", "+"])
+  func `a field of any length is read to its end`(_ character: String) throws {
+    for length in 0...40 {
+      var product = Product()
+      product.sku = "TEA-0042"
+      product.description = String(repeating: character, count: length)
+      #expect(try product.line.withUnsafeBytes { try Product(line: $0) } == product)
+      var line: [UInt8] = []
+      Fact.productSet(product).append(to: &line)
+      #expect(try line.withUnsafeBytes { try Fact(line: $0) } == .productSet(product))
+    }
+  }
+
   @Test func `every row reads back from its line`() throws {
     let books = SampleFloor.released()
     try check(books.site.products)
