@@ -5,16 +5,19 @@
 @usableFromInline
 struct RowHash<R: Row>: Sendable {
   /// A row at its key, or the place of one that is gone.
+  ///
+  /// It is written only by who holds the only reference, which ``own(_:)`` sees to; so nothing looks
+  /// for overlapping accesses again.
   @usableFromInline
-  final class Box: @unchecked Sendable {  // Written only by who holds the only reference.
+  final class Box: @unchecked Sendable {
     @usableFromInline let key: RowKey
     /// Whether the layers below have such a row.
     @usableFromInline let isBelow: Bool
     /// Whether it is a tombstone; the row then says nothing.
-    @usableFromInline var isGone: Bool
+    @exclusivity(unchecked) @usableFromInline var isGone: Bool
     /// Whether the layer's order still has to look at it.
-    @usableFromInline var isPending = false
-    @usableFromInline var row: R
+    @exclusivity(unchecked) @usableFromInline var isPending = false
+    @exclusivity(unchecked) @usableFromInline var row: R
 
     @inlinable
     init(_ key: RowKey, _ row: consuming R, isGone: Bool, isBelow: Bool) {
