@@ -15,10 +15,10 @@ extension Fact {
   public init(line: UnsafeRawBufferPointer) throws(FieldError) {
     let end = line.firstIndex(of: UInt8(ascii: "\t")) ?? line.count
     let kind = UnsafeRawBufferPointer(rebasing: line[..<end])
-    guard let reader = Self.readersByCode[KindCode(kind)], reader.kind.elementsEqual(kind) else {
+    guard let read = Self.readersByKind[kind] else {
       throw .unknownKind(String(decoding: kind, as: UTF8.self))
     }
-    self = try reader.read(UnsafeRawBufferPointer(rebasing: line[end...]))
+    self = try read(UnsafeRawBufferPointer(rebasing: line[end...]))
   }
 
   /// A fact of that kind with nothing in it.
@@ -33,14 +33,9 @@ extension Fact {
   /// What it carries.
   var body: any Fielded { parts.body }
 
-  private typealias Reader = @Sendable (UnsafeRawBufferPointer) throws(FieldError) -> Fact
+  fileprivate typealias Reader = @Sendable (UnsafeRawBufferPointer) throws(FieldError) -> Fact
 
-  private static let readersByCode: [KindCode: (kind: [UInt8], read: Reader)] = Dictionary(
-    uniqueKeysWithValues: readers.map { kind, read in
-      let bytes = Array(kind.utf8)
-      return (bytes.withUnsafeBytes(KindCode.init), (bytes, read))
-    }
-  )
+  private static let readersByKind = KindTable(readers)
 
   private var parts: (kind: StaticString, body: any Fielded) {
     switch self {
@@ -250,16 +245,32 @@ extension Fielded {
   }
 }
 
-/// A kind of fact as one number, for finding its reader without making a string.
-private struct KindCode: Hashable {
-  private let value: UInt64
+/// The readers by their kinds, found without making a string.
+private struct KindTable {
+  /// A power of two, and several times the number of kinds.
+  private static let size = 256
 
-  /// FNV-1a.
-  init(_ kind: UnsafeRawBufferPointer) {
-    var value: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in kind {
-      value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  /// The empty key where there is none.
+  private var kinds = Array(repeating: RowKey(), count: size)
+  private var readers: [Fact.Reader?] = Array(repeating: nil, count: size)
+
+  init(_ readers: [String: Fact.Reader]) {
+    precondition(readers.count < Self.size / 2, "a table of kinds needs room")
+    for (kind, read) in readers {
+      let place = place(of: RowKey(kind))
+      kinds[place] = RowKey(kind)
+      self.readers[place] = read
     }
-    self.value = value
+  }
+
+  subscript(kind: UnsafeRawBufferPointer) -> Fact.Reader? {
+    readers[place(of: RowKey(bytes: kind))]
+  }
+
+  /// Where the kind stands, or would stand.
+  private func place(of kind: RowKey) -> Int {
+    var place = Int(kind.shortHash) & (Self.size - 1)
+    while kinds[place].count > 0, kinds[place] != kind { place = (place + 1) & (Self.size - 1) }
+    return place
   }
 }
