@@ -149,6 +149,7 @@ private struct EightBytes {
   /// The highest bit of each byte that there is.
   private let highest: UInt64
 
+  @inline(__always)
   init(_ text: UnsafeRawBufferPointer, from start: Int) {
     let count = text.count - start
     if count >= 8 {

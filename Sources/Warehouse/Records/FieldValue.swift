@@ -93,12 +93,7 @@ extension Label: FieldValue {
 
   public var fieldText: String { text }
 
-  public func append(to key: inout RowKey) {
-    let count = count
-    for start in stride(from: 0, to: count, by: 8) {
-      key.append(word: word(start >> 3), count: min(8, count - start))
-    }
-  }
+  public func append(to key: inout RowKey) { key.append(self) }
 
   public func append(to line: inout [UInt8]) {
     withBytes { line.append(contentsOf: $0) }

@@ -93,7 +93,7 @@ extension RowKey: Comparable {
   @inlinable
   public static func == (left: RowKey, right: RowKey) -> Bool { left.isSame(as: right) }
 
-  @inlinable
+  @inlinable @inline(__always)
   borrowing func isSame(as other: borrowing RowKey) -> Bool {
     guard count == other.count else { return false }
     // Without an early way out: most keys that are compared are the same.
@@ -160,6 +160,19 @@ extension RowKey {
     count += byteCount
   }
 
+  /// The bytes of a label, which most keys begin with or are.
+  mutating func append<Kind>(_ label: Label<Kind>) {
+    let byteCount = label.count
+    guard count == 0 else {
+      for start in stride(from: 0, to: byteCount, by: 8) {
+        append(word: label.word(start >> 3), count: min(8, byteCount - start))
+      }
+      return
+    }
+    for index in 0..<5 { words[index] = label.word(index) }
+    count = byteCount
+  }
+
   private mutating func appendSlowly(_ word: UInt64, _ byteCount: Int) {
     for position in 0..<byteCount {
       let byte = UInt8(truncatingIfNeeded: word >> UInt64(56 - position * 8))
@@ -210,9 +223,11 @@ extension RowKey {
     guard (0..<1_000_000_000_000).contains(number) else {
       return append(plain: Warehouse.padded(number, 12))
     }
-    append(word: Self.digits(number / 10_000, 8), count: 8)
+    append(word: number < 10_000 ? Self.eightZeros : Self.digits(number / 10_000, 8), count: 8)
     append(word: Self.digits(number % 10_000, 4) << 32, count: 4)
   }
+
+  private static var eightZeros: UInt64 { 0x3030_3030_3030_3030 }
 
   /// The last digits of a number as text, in the low bytes of a word.
   private static func digits(_ number: Int, _ count: Int) -> UInt64 {
