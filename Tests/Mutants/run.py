@@ -68,8 +68,6 @@ MUTANTS = [
      "if try disk.tryLock(lock, byte: 0) { return }",
      "if try disk.tryLock(lock, byte: 0) || lock.descriptor >= 0 { return }",
      "ContentionTests|AnswerOrderTests"),
-    ("do not decide again under the lock", COMMIT, "if walk.settled.sequence != seen {",
-     "if walk.settled.sequence < seen {", "ContentionTests|AnswerOrderTests"),
     ("cut nothing", RECOVERY, "      try shorten(to: start)\n", "",
      "RecoveryTests|CrashTests"),
     ("cut without a copy on disk", RECOVERY, "    try disk.sync(copy)\n", "", "CrashTests"),

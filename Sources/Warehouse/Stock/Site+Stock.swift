@@ -14,12 +14,16 @@ extension Site {
     case .stockAdjusted(let adjustment):
       change(adjustment.key, since: adjustment.since) { $0.quantity = adjustment.counted }
     case .stockMoved(let move): apply(move)
-    case .stockAllocated(let share): change(share.key) { $0.allocated += share.quantity }
-    case .stockFreed(let share): change(share.key) { $0.allocated -= share.quantity }
+    case .stockAllocated(let share): allocate(share.key, share.quantity)
+    case .stockFreed(let share): allocate(share.key, -share.quantity)
     case .countTaken(let count): countRequests.remove(RowKey(count.location, count.sku))
     case .countAsked(let request): countRequests.set(request)
     default: break  // Not about stock.
     }
+  }
+
+  private mutating func allocate(_ key: StockKey, _ quantity: Int) {
+    change(key) { $0.allocated += quantity }
   }
 
   private mutating func apply(_ move: StockMove) {

@@ -151,17 +151,6 @@ import Testing
     #expect(error?.sequence == 3)
   }
 
-  @Test mutating func `nothing is written into a file that another has replaced`() throws {
-    let journal = try site.journal(into: &ledger)
-    _ = try journal.pick(&ledger, "tty017-a-1")
-    let bytes = try site.bytes(site.log)
-    try LinuxDisk().replace(site.log, with: bytes, in: site.path + "/log")
-    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-2") }
-    #expect(error?.problem == .replaced)
-    #expect(ledger.entries.count == 1)
-    #expect(try site.bytes(site.log) == bytes)
-  }
-
   @Test mutating func `a waiter says who holds the lock`() throws {
     var other = Ledger()
     let disk = FaultyDisk()

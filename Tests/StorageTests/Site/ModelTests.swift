@@ -93,8 +93,7 @@ private struct ModelShift {
   /// Now and then a terminal starts again, a snapshot is taken, or a month goes by.
   private mutating func disturb(_ terminal: Int, _ number: Int, _ acts: Int) throws {
     let now = site.now
-    // Every month is a segment more to unpack in each comparison, so a long shift has few of both.
-    switch random.below(max(400, acts / 20)) {
+    switch random.below(max(400, acts / 100)) {
     case 0, 1: stores[terminal] = try Self.open(site, terminal)
     case 2: _ = try SnapshotTaker(site: site.path, isForced: true) { now }.run()
     case 3: site.now += 32 * 24 * 3_600_000
