@@ -91,7 +91,11 @@ struct CrashCheck {
       if journal.blocked?.problem == .stopped { return nil }
       return try goOn(disk, journal, ledger)
     } catch let error as StoreError {
-      if case .notASite = error.problem, confirmed.isEmpty { return nil }
+      if case .notASite = error.problem, confirmed.isEmpty {
+        // Else it could neither be opened nor made anew.
+        let isMarked = disk.image.bytes(at: "/site/store.meta") != nil
+        return isMarked ? "it is called a site before all of it is there" : nil
+      }
       if mayStayDamaged, error.problem == .corrupt { return nil }
       return "refused: \(error)"
     } catch {
