@@ -178,10 +178,10 @@ extension Journal {
     return try body(&state)
   }
 
-  /// Takes byte 0; whoever finds it held stands in line for it.
+  /// Takes byte 0; whoever finds it held stands in one of two lines for it.
   ///
-  /// The first in line takes in what others have written before its turn comes, so that under the
-  /// lock little is left to read. The line is a courtesy: who stands in it for long goes past it.
+  /// The first in a line takes in what others have written before its turn comes, so that under the
+  /// lock little is left to read. A line is a courtesy: who stands in it for long goes past it.
   private func take(_ lock: DiskFile, _ state: inout some Follower) throws(DiskError) {
     if try disk.tryLock(lock, byte: 0) { return }
     let isFirst = try disk.waitBriefly(lock, byte: Self.lineByte)
@@ -192,8 +192,8 @@ extension Journal {
     }
   }
 
-  /// Of the lock file, held by the first of those who wait for byte 0.
-  private static let lineByte = 4
+  /// Of the lock file, held by the first of those in line for byte 0: 4 or 5.
+  private static let lineByte = 4 + Int(getpid() & 1)
   /// Of the lock file, held while a process syncs for all who wait for that.
   static let syncByte = 1
 
