@@ -84,8 +84,10 @@ extension PackScreen {
     return contested == nil ? "SCAN TOTE OR ORDER" : "F5 = TAKE IT OVER"
   }
 
+  /// To the nearest tenth; nothing where no weight is known.
   static func kilograms(_ grams: Int) -> String {
-    grams == 0 ? "" : "\(grams / 1000).\(grams % 1000 / 100) kg"
+    let tenths = (grams + 50) / 100
+    return grams == 0 ? "" : "\(tenths / 10).\(tenths % 10) kg"
   }
 }
 
