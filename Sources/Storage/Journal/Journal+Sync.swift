@@ -71,6 +71,7 @@ extension Journal {
     _ = try? disk.write(lock, reached.bytes, at: SyncedEnd.place)
   }
 
+  /// Asks nobody, and tells nobody but who asks this process.
   func syncAlone() throws(StoreError) {
     do { try disk.syncData(walk.file) } catch { throw poison(error) }
   }
@@ -90,14 +91,14 @@ extension Journal {
   /// Under the lock, at the end of the log: forgets a note of what was synced that is of another
   /// file than the one that stands here now, before a line is written that it would seem to cover.
   func forgetForeignSync() throws(StoreError) {
-    guard let lock, let reached = syncedEnd(lock), reached.isBehind(walk.position) else { return }
+    guard let lock, let reached = syncedEnd(lock), reached.isBeyond(walk.position) else { return }
     let none = [UInt8](repeating: UInt8(ascii: " "), count: SyncedEnd.length)
     do { _ = try disk.write(lock, none, at: SyncedEnd.place) } catch { throw StoreError(error) }
   }
 
   /// Cuts the segment, while nobody is about to say that more of it is on disk.
   func shorten(to size: Int) throws(DiskError) {
-    guard let lock else { return }
+    guard let lock else { return try disk.truncate(walk.file, to: size) }
     try disk.waitForLock(lock, byte: Self.syncByte) { _ in }
     defer { disk.unlock(lock, byte: Self.syncByte) }
     try disk.truncate(walk.file, to: size)

@@ -6,7 +6,7 @@ import Glibc
 /// that they share; only the kernel looks there, so a lock file that somebody cut traps nobody.
 struct SyncBell {
   /// Of the word in the lock file, behind the note of what was synced.
-  private static let place = 184
+  static let place = 184
   private static let length = 4
 
   private let file: DiskFile
@@ -32,8 +32,8 @@ struct SyncBell {
     disk.wait(on: page, at: Self.place, whileIts: word, milliseconds: 5)
   }
 
-  /// Two processes that ring at the same time write different words, and none the same twice in a
-  /// row.
+  /// No process writes the same word twice in a row, and two hardly ever the same: who is to wait
+  /// for the second of them then waits five milliseconds.
   mutating func ring(_ disk: any Disk) {
     count &+= 1
     let mixed = UInt32(truncatingIfNeeded: getpid()) &* 0x9E37_79B1 &+ count

@@ -48,7 +48,7 @@ struct SyncedEnd: Hashable, Sendable {
   }
 
   /// Whether it says more than can be, at the end of the log.
-  func isBehind(_ end: Position) -> Bool {
+  func isBeyond(_ end: Position) -> Bool {
     segment > end.segment || (segment == end.segment && offset > end.offset)
   }
 }

@@ -21,6 +21,7 @@ public struct Atom: Sendable {
 
   public var records: [Record] { rest.isEmpty ? [first] : [first] + rest }
   public var facts: [FactText] { rest.isEmpty ? first.facts : records.flatMap(\.facts) }
+
   /// Lends each fact's text to `body`, until it answers with something.
   func withFacts<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer?) -> Answer? {
     if let answer = first.withFacts(body) { return answer }

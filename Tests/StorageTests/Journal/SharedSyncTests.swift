@@ -208,16 +208,19 @@ import Testing
   }
 
   @Test func `it is foreign where it says more than the log has`() {
-    #expect(!end.isBehind(position(481_234, 67_108_864)))
-    #expect(end.isBehind(position(481_234, 67_108_863)))
-    #expect(end.isBehind(position(481_233, 99_000_000)))
+    #expect(!end.isBeyond(position(481_234, 67_108_864)))
+    #expect(end.isBeyond(position(481_234, 67_108_863)))
+    #expect(end.isBeyond(position(481_233, 99_000_000)))
   }
 }
 
 @Suite struct SyncBellTests {
-  @Test func `a ring wakes who read the word before it`() async throws {
-    let site = try TestSite()
-    let disk = LinuxDisk()
+  private let site: TestSite
+  private let disk = LinuxDisk()
+
+  init() throws { site = try TestSite() }
+
+  @Test func `each ring changes the word`() throws {
     let file = try disk.open(site.path + "/lock", .readWrite)
     defer { disk.close(file) }
     var bell = try #require(SyncBell(file, disk))
@@ -226,6 +229,37 @@ import Testing
     let word = try #require(bell.word(disk))
     bell.ring(disk)
     #expect(bell.word(disk) != word)
-    bell.wait(after: word, disk)  // Comes back at once, or the test is slow.
+  }
+
+  /// Each would take a minute where it is not woken.
+  @Test(.timeLimit(.minutes(1))) func `a ring wakes who waits in another thread`() throws {
+    let file = try disk.open(site.path + "/lock", .readWrite)
+    defer { disk.close(file) }
+    var bell = try #require(SyncBell(file, disk))
+    bell.ring(disk)
+    let page = try disk.map(file, count: 4096)
+    for _ in 0..<50 {
+      let word = try #require(bell.word(disk))
+      let waiter = SecondThread {
+        LinuxDisk().wait(on: page, at: SyncBell.place, whileIts: word, milliseconds: 60_000)
+        return true
+      }
+      for _ in 0..<100 { sched_yield() }
+      bell.ring(disk)
+      #expect(waiter.result())
+    }
+  }
+
+  @Test func `a lock file that somebody empties traps nobody`() throws {
+    let file = try disk.open(site.path + "/lock", .readWrite)
+    defer { disk.close(file) }
+    var bell = try #require(SyncBell(file, disk))
+    bell.ring(disk)
+    let word = try #require(bell.word(disk))
+    try disk.truncate(file, to: 0)
+    bell.wait(after: word, disk)
+    #expect(bell.word(disk) == nil)
+    bell.ring(disk)
+    #expect(bell.word(disk) != nil)
   }
 }
