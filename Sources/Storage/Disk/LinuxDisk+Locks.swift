@@ -3,13 +3,12 @@ import Glibc
 
 extension LinuxDisk {
   public func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
-    do {
-      _ = try retried("lock", name(of: file)) { linux_lock_try(file.descriptor, byte, 1) }
-      return true
-    } catch {
-      if error.code == EAGAIN || error.code == EACCES { return false }
-      throw error
+    while linux_lock_try(file.descriptor, byte, 1) != 0 {
+      let code = errno
+      if code == EAGAIN || code == EACCES { return false }
+      guard code == EINTR else { throw DiskError(call: "lock", path: name(of: file), code: code) }
     }
+    return true
   }
 
   public func waitForLock(
