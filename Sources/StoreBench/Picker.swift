@@ -38,7 +38,7 @@ struct Picker {
     var times: [Int] = []
     times.reserveCapacity(commits)
     while times.count < commits {
-      if pauseMicroseconds > 0 { usleep(UInt32(draw(2 * pauseMicroseconds))) }
+      if pauseMicroseconds > 0 { try rest(&store) }
       let watch = Stopwatch()
       while true {
         if line == Shop.linesPerOrder { (order, line) = (draw(Shop.orderCount), 0) }
@@ -53,6 +53,12 @@ struct Picker {
     let head = [end, refused, Footprint.privateKilobytes()]
     print((head + times).map(String.init).joined(separator: " "))
     return 0
+  }
+
+  /// Pauses, and takes in meanwhile what others wrote, as a console does.
+  private mutating func rest(_ store: inout SiteStore) throws {
+    usleep(UInt32(draw(2 * pauseMicroseconds)))
+    _ = try store.catchUp()
   }
 
   /// False for an order that somebody else has.

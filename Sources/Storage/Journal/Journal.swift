@@ -111,6 +111,16 @@ public final class Journal {
 }
 
 extension Journal {
+  /// Gives `state`, which is as it was at `start`, what was applied here since; on a walk of its own.
+  func replay(into state: inout some Follower, from start: Position) throws(StoreError) {
+    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: start, disk)
+    defer { walk.close(disk) }
+    let last = sequence
+    _ = try walk.run(disk) { (atom) throws(StoreError) in
+      if atom.sequence <= last { try state.apply(atom) }
+    }
+  }
+
   /// Walks to the end and gives each atom to `state`.
   func follow(_ state: inout some Follower) throws(StoreError) -> LogWalk.Ending {
     defer { durable = max(durable, walk.durable) }

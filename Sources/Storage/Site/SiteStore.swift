@@ -48,7 +48,7 @@ public struct SiteStore: Books {
     let newest = usesSnapshots ? snaps.newest() : nil
     if let newest { site = Site(newest, policy: policy) }
     site.policy = policy
-    keeper = SnapshotKeeper(snapshots, snaps, newest: newest?.header.position.sequence ?? 0)
+    keeper = SnapshotKeeper(snapshots, snaps, base: newest?.header.position.sequence ?? 0)
     journal = try Journal(
       site: path,
       access,
@@ -99,7 +99,25 @@ public struct SiteStore: Books {
     if try reloadIfReplaced() { return true }
     let isNew = try journal.catchUp(&site)
     keeper.look(at: site.sequence)
+    if isNew { standOnNewest() }
     return isNew
+  }
+
+  /// Puts a newer snapshot under the books, when they have come far from theirs: whatever changed
+  /// before it takes no memory of this process any more.
+  ///
+  /// Where that fails, the books stay as they are, which is right, too.
+  private mutating func standOnNewest() {
+    guard let newest = keeper.newerBase(at: site.sequence) else { return }
+    var fresh = Site(newest, policy: policy)
+    do {
+      try journal.replay(into: &fresh, from: newest.header.position)
+    } catch {
+      return
+    }
+    guard fresh.sequence >= site.sequence else { return }
+    site = fresh
+    keeper.stand(on: newest)
   }
 
   /// Opens the site anew where `store recover-io` has put another file in the segment's place.

@@ -1,15 +1,24 @@
-/// Notices that the newest snapshot is far behind, and has another one taken in the background.
+import Glibc
+
+/// Notices when the newest snapshot is far behind, and has another one taken in the background; and
+/// when the one that the books of this process stand on is old, and a newer one is there.
 final class SnapshotKeeper {
   private let policy: SnapshotPolicy?
   private let directory: SnapshotDirectory
   /// Nothing is looked for below this line.
   private var next: Int
   private var child: SnapshotChild?
+  /// The snapshot that the books stand on; 0 for none.
+  private var base: Int
+  /// No newer one is looked for below this line.
+  private var nextBase = 0
 
-  init(_ policy: SnapshotPolicy?, _ directory: SnapshotDirectory, newest: Int) {
+  init(_ policy: SnapshotPolicy?, _ directory: SnapshotDirectory, base: Int) {
     self.policy = policy
     self.directory = directory
-    next = newest + (policy?.lineCount ?? 0)
+    self.base = base
+    next = base + (policy?.lineCount ?? 0)
+    nextBase = base + distance
   }
 
   /// Costs nothing until a snapshot is due; then one look at who has it in hand.
@@ -21,6 +30,26 @@ final class SnapshotKeeper {
     }
     child = SnapshotChild(policy.command)
   }
+
+  /// A newer snapshot to stand on, now and then when the books have come far from theirs.
+  func newerBase(at sequence: Int) -> SnapshotFile? {
+    guard sequence >= nextBase else { return nil }
+    nextBase = sequence + lineCount / 16
+    guard let newest = directory.sequences.first, newest > base else { return nil }
+    return directory.usable(newest)
+  }
+
+  /// Notes what the books stand on now.
+  func stand(on snapshot: SnapshotFile) {
+    base = snapshot.header.position.sequence
+    nextBase = base + distance
+  }
+
+  private var lineCount: Int { policy?.lineCount ?? SnapshotPolicy.usualLineCount }
+
+  /// How far the books may come from what they stand on; processes differ in it, so that not all of
+  /// a floor's read the new snapshot at the same moment.
+  private var distance: Int { lineCount + lineCount * Int(getpid() & 15) / 64 }
 
   private var isBeingTaken: Bool {
     let disk = directory.disk

@@ -53,14 +53,21 @@ public struct SnapshotTaker {
 public struct SnapshotPolicy: Sendable {
   /// The byte of `lock` that whoever takes one holds.
   static let lockByte = 2
+  public static let usualLineCount = 10_000
 
   /// After how many lines behind the last one.
   public var lineCount: Int
   /// What is started, with its arguments.
   public var command: [String]
 
+  /// Takes none: for who only stands on what others take.
+  init(lineCount: Int) {
+    self.lineCount = lineCount
+    command = []
+  }
+
   /// This program again, with the words that make it take one.
-  public init(site: String, lineCount: Int = 10_000) {
+  public init(site: String, lineCount: Int = usualLineCount) {
     self.lineCount = lineCount
     command = ["/proc/self/exe", "store", "snapshot", "--site", site]
   }

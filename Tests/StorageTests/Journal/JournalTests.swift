@@ -35,6 +35,22 @@ import Testing
     #expect(try !first.catchUp(&ledger))
   }
 
+  @Test mutating func `a second state gets what the first has, and nothing that came after`() throws
+  {
+    var (other, again) = (Ledger(), Ledger())
+    let first = try site.journal(into: &ledger)
+    let second = try site.journal(into: &other)
+    _ = try second.pick(&other, "tty018-b-1")
+    _ = try first.catchUp(&ledger)
+    _ = try second.pick(&other, "tty018-b-2")
+    let start = Position(segment: 1)
+    try first.replay(into: &again, from: start)
+    #expect(again == ledger)
+    #expect(again.keys == ["tty018-b-1"])
+    _ = try first.catchUp(&ledger)
+    #expect(ledger == other)
+  }
+
   @Test mutating func `a command is decided again under the lock`() throws {
     var other = Ledger()
     let second = try site.journal(into: &other)

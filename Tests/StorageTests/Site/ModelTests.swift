@@ -70,7 +70,12 @@ private struct ModelShift {
   }
 
   private static func open(_ site: TestSite, _ terminal: Int) throws -> SiteStore {
-    try SiteStore(opening: site.path, terminal: "tty\(terminal)", isForced: true) { site.now }
+    try SiteStore(
+      opening: site.path,
+      terminal: "tty\(terminal)",
+      snapshots: SnapshotPolicy(lineCount: 50),
+      isForced: true
+    ) { site.now }
   }
 
   /// - Returns: how many acts were kept.
@@ -90,7 +95,8 @@ private struct ModelShift {
     return model.lineCount
   }
 
-  /// Now and then a terminal starts again, a snapshot is taken, or a month goes by.
+  /// Now and then a terminal starts again or moves to a newer snapshot, one is taken, or a month goes
+  /// by.
   private mutating func disturb(_ terminal: Int, _ number: Int, _ acts: Int) throws {
     let now = site.now
     switch random.below(max(400, acts / 100)) {
@@ -99,6 +105,7 @@ private struct ModelShift {
     case 3: site.now += 32 * 24 * 3_600_000
     case 4: _ = try Archive(site: site.path, isForced: true).run()
     case 5: try compareBooks()
+    case 6..<20: _ = try stores[terminal].catchUp()
     default: return
     }
   }

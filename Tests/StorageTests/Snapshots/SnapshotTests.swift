@@ -77,6 +77,48 @@ import Warehouse
     #expect(try snapshots.open(sequence).isWhole)
   }
 
+  @Test func `books that have come far move to a newer snapshot, and drop what it has`() throws {
+    var random = SplitMix(21)
+    var shift = try RandomShift(directory)
+    for _ in 0..<10 { try shift.step(&random) }
+    _ = try take()
+    let old = try LinuxDisk().list(directory.path + "/snap")
+    var reader = try open(policy: SnapshotPolicy(lineCount: 20))
+    for _ in 0..<120 { try shift.step(&random) }
+    #expect(try reader.catchUp())
+    let grown = changedRows(reader.site)
+    #expect(grown > 50)
+    #expect(try take() != nil)
+    for name in old { try directory.remove(directory.path + "/snap/" + name) }
+    for _ in 0..<200 where changedRows(reader.site) >= grown {
+      try shift.step(&random)
+      _ = try reader.catchUp()
+    }
+    #expect(changedRows(reader.site) < grown / 2)
+    #expect(try text(of: reader.site) == text(of: open(usesSnapshots: false).site))
+    for _ in 0..<30 { try shift.step(&random) }
+    #expect(try reader.catchUp())
+    #expect(try text(of: reader.site) == text(of: open(usesSnapshots: false).site))
+    #expect(reader.site.sequence == shift.store.site.sequence)
+  }
+
+  @Test func `books stay on their snapshot while a newer one is bad`() throws {
+    var random = SplitMix(22)
+    var shift = try RandomShift(directory)
+    var reader = try open(policy: SnapshotPolicy(lineCount: 20))
+    for _ in 0..<100 { try shift.step(&random) }
+    let sequence = try #require(try take())
+    try directory.write(Array("#SNAP\n".utf8), to: snapshots.path(of: sequence))
+    #expect(try reader.catchUp())
+    let grown = changedRows(reader.site)
+    for _ in 0..<30 {
+      try shift.step(&random)
+      _ = try reader.catchUp()
+    }
+    #expect(changedRows(reader.site) >= grown)
+    #expect(try text(of: reader.site) == text(of: open(usesSnapshots: false).site))
+  }
+
   @Test func `the newest three are kept, and none is taken twice`() throws {
     var random = SplitMix(3)
     var shift = try RandomShift(directory)
@@ -184,15 +226,25 @@ import Warehouse
 
   private func open(
     _ access: Journal.Access = .reading,
+    policy: SnapshotPolicy? = nil,
     usesSnapshots: Bool = true
   ) throws -> SiteStore {
     try SiteStore(
       opening: directory.path,
       access,
       terminal: "tty018",
+      snapshots: policy,
       usesSnapshots: usesSnapshots,
       isForced: true
     ) { [directory] in directory.now }
+  }
+
+  /// How many rows a site holds besides those of its snapshot.
+  private func changedRows(_ site: Site) -> Int {
+    var counter = ChangedRowCounter()
+    var site = site
+    site.pass(&counter)
+    return counter.count
   }
 
   /// All rows and index entries of a site, as text.
@@ -216,4 +268,10 @@ private struct TablePrinter: TablePass {
       for row in rows.rows(index: index.name) { text += "\(row.key)\n" }
     }
   }
+}
+
+private struct ChangedRowCounter: TablePass {
+  private(set) var count = 0
+
+  mutating func table<R: Row>(_ table: inout Table<R>) { count += table.changedCount }
 }
