@@ -4,9 +4,7 @@ extension LogDirectory {
     try StoreError.naming(path(of: segment)) {
       let file = try open(segment, .read, disk)
       defer { disk.close(file) }
-      let block = try disk.bytes(of: file, at: 0, count: 1024)
-      let line = Array(block.prefix { $0 != UInt8(ascii: "\n") })
-      return line.withUnsafeBytes { try? SegmentHeader(line: $0) }
+      return try disk.header(of: file)
     }
   }
 
@@ -14,10 +12,24 @@ extension LogDirectory {
   ///
   /// Nil where it says nothing.
   func beginning(of segment: Int, _ disk: any Disk) throws(StoreError) -> Position? {
-    guard let header = try header(of: segment, disk) else { return nil }
-    var position = Position(segment: segment)
-    position.sequence = segment - 1
-    position.chain = header.previous
-    return position
+    try header(of: segment, disk).map { Position(segment: segment, after: $0.previous) }
+  }
+}
+
+extension Disk {
+  /// What the first line of a segment's file says; nil where it says nothing.
+  func header(of file: DiskFile) throws(DiskError) -> SegmentHeader? {
+    let block = try bytes(of: file, at: 0, count: 1024)
+    let line = Array(block.prefix { $0 != UInt8(ascii: "\n") })
+    return line.withUnsafeBytes { try? SegmentHeader(line: $0) }
+  }
+}
+
+extension Position {
+  /// Before the first line of a segment, chained to `previous`.
+  init(segment: Int, after previous: Chain) {
+    self.init(segment: segment)
+    sequence = segment - 1
+    chain = previous
   }
 }

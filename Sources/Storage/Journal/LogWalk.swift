@@ -28,9 +28,11 @@ struct LogWalk {
   private(set) var lineCount = 0
   /// Of ``file``, when its end was last looked for.
   private(set) var inode: UInt64 = 0
+  /// The sequence of the first line that is no UTF-8, where ``looksAtText`` is set.
+  private(set) var firstNoText: Int?
+  /// Only a check of all asks: nobody but a forger of all sums can have written such a line.
+  var looksAtText = false
   private var group: [Record] = []
-  /// Sequences that a seal says are missing; the next record has to say who accepted that.
-  private var gap: ClosedRange<Int>?
 
   /// At the beginning of the log, or at `start`; the caller closes ``file`` in the end.
   init(
@@ -51,6 +53,16 @@ struct LogWalk {
     file = try log.open(position.segment, mode, disk)
   }
 
+  /// From `start` on in its segment, which is open as `file`; for who only reads.
+  init(_ log: LogDirectory, store: String, from start: Position, in file: DiskFile) {
+    self.log = log
+    self.store = store
+    mode = .read
+    position = start
+    settled = start
+    self.file = file
+  }
+
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
   ///
   /// - Throws: what `body` throws; ``settled`` then stays before the atom it was given.
@@ -62,17 +74,27 @@ struct LogWalk {
     position = settled
     group = []
     while true {
-      let size: Int
-      do {
-        let status = try disk.status(file)
-        (size, inode) = (status.size, status.inode)
-      } catch {
-        throw StoreError(error)
+      let stop = try walkSegment(upTo: limit, disk) { (walk, record) throws(StoreError) in
+        try walk.gather(record, body)
       }
-      if size < position.offset { return .fault(.missing) }
-      var reader = SegmentReader(file, from: position.offset, limit: min(size, limit ?? size))
-      if let ending = try walk(&reader, disk, body) { return ending }
+      switch stop {
+      case .ending(let ending): return ending
+      case .seal(let seal, let end): if try !goToNext(seal, endingAt: end, disk) { return .sealed }
+      }
     }
+  }
+
+  /// Walks to the end of the segment at hand, and no further; `tick` is called for every line.
+  ///
+  /// - Returns: where the log goes on, when the walk came to the seal; else `nil`. ``position`` is
+  ///   before the seal then, so that another walk can begin there and go on in the next segment.
+  mutating func runToSeal(
+    _ disk: any Disk,
+    tick: () -> Void
+  ) throws(StoreError) -> Position? {
+    let stop = try walkSegment(disk) { (_, _) throws(StoreError) in tick() }
+    guard case .seal(let seal, _) = stop else { return nil }
+    return beginning(after: seal)
   }
 
   /// Walks over lines that the caller has just written behind ``position``.
@@ -86,7 +108,13 @@ struct LogWalk {
     let end = position.offset + bytes.count
     guard position == settled else { return try run(upTo: end, disk, body) }
     var reader = SegmentReader(file, at: position.offset, holding: bytes)
-    return try walk(&reader, disk, body) ?? .end
+    let stop = try walk(&reader, disk) { (walk, record) throws(StoreError) in
+      try walk.gather(record, body)
+    }
+    switch stop {
+    case .ending(let ending): return ending
+    case .seal(let seal, let end): return try goToNext(seal, endingAt: end, disk) ? .end : .sealed
+    }
   }
 
   /// Closes the segment at hand; the walk is over for good.
@@ -94,31 +122,58 @@ struct LogWalk {
     disk.close(file)
   }
 
-  /// `nil` after a seal that another segment follows.
+  /// Why the lines of one segment are at their end.
+  private enum Stop {
+    case ending(Ending)
+    /// Right, and not passed yet.
+    case seal(SegmentSeal, end: Int)
+  }
+
+  /// What is done with each record that is right.
+  private typealias Taking = (inout Self, Record) throws(StoreError) -> Void
+
+  private mutating func walkSegment(
+    upTo limit: Int? = nil,
+    _ disk: any Disk,
+    _ take: Taking
+  ) throws(StoreError) -> Stop {
+    let size: Int
+    do {
+      let status = try disk.status(file)
+      (size, inode) = (status.size, status.inode)
+    } catch {
+      throw StoreError(error)
+    }
+    if size < position.offset { return .ending(.fault(.missing)) }
+    var reader = SegmentReader(file, from: position.offset, limit: min(size, limit ?? size))
+    return try walk(&reader, disk, take)
+  }
+
   private mutating func walk(
     _ reader: inout SegmentReader,
     _ disk: any Disk,
-    _ body: (Atom) throws(StoreError) -> Void
-  ) throws(StoreError) -> Ending? {
+    _ take: Taking
+  ) throws(StoreError) -> Stop {
     while true {
       let step: SegmentReader.Step
       do { step = try reader.next(disk) } catch { throw StoreError(error) }
       switch step {
-      case .end: return .end
-      case .partial: return .partial
-      case .tooLong: return .fault(.tooLong)
+      case .end: return .ending(.end)
+      case .partial: return .ending(.partial)
+      case .tooLong: return .ending(.fault(.tooLong))
       case .line(let range):
         let line: Line
-        do { line = try self.line(reader.block, range) } catch { return .fault(error) }
+        do { line = try self.line(reader.block, range) } catch { return .ending(.fault(error)) }
         switch line {
         case .header: position.offset = reader.offset
-        case .seal(let seal):
-          position.offset = reader.offset
-          return try goToNext(seal, disk) ? nil : .sealed
+        case .seal(let seal): return .seal(seal, end: reader.offset)
         case .record(var record):
+          if looksAtText, firstNoText == nil, !reader.isText(range) {
+            firstNoText = record.sequence
+          }
           record.place = Place(segment: position.segment, offset: reader.lineOffset)
           pass(record, endingAt: reader.offset)
-          if let atom = gather(record) { try body(atom) }
+          try take(&self, record)
           lineCount += 1
         }
         if group.isEmpty { settled = position }
@@ -149,7 +204,7 @@ struct LogWalk {
         throw .sequence(found: record.sequence)
       }
       guard record.link(after: position.chain, in: bytes) == record.chain else { throw .chain }
-      if let gap, !record.closes(gap) { throw .sequence(found: record.sequence) }
+      if let gap = position.gap, !record.closes(gap) { throw .sequence(found: record.sequence) }
       return .record(record)
     }
   }
@@ -167,10 +222,12 @@ struct LogWalk {
       throw .sequence(found: seal.last)
     }
     guard seal.chain == position.chain else { throw .chain }
+    // Else the log would go on in the same segment, for ever.
+    guard seal.following > position.segment else { throw .sequence(found: seal.last) }
   }
 
   private mutating func pass(_ record: Record, endingAt offset: Int) {
-    gap = nil
+    position.gap = nil
     position.offset = offset
     position.sequence = record.sequence
     position.chain = record.chain
@@ -178,8 +235,15 @@ struct LogWalk {
     durable = max(durable, record.durable)
   }
 
+  private mutating func gather(
+    _ record: Record,
+    _ body: (Atom) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    if let atom = atom(closedBy: record) { try body(atom) }
+  }
+
   /// What the line completes, if anything: itself, or the transaction that it closes.
-  private mutating func gather(_ record: Record) -> Atom? {
+  private mutating func atom(closedBy record: Record) -> Atom? {
     guard let id = record.group else {
       group = []
       return record.isOfStore ? nil : Atom(record)
@@ -194,22 +258,31 @@ struct LogWalk {
     return Atom(group, closedBy: record)
   }
 
-  /// Moves to the segment that continues after a seal; false when there is none yet.
+  /// Moves behind a seal, to the segment that goes on there; false when there is none yet.
   private mutating func goToNext(
     _ seal: SegmentSeal,
+    endingAt end: Int,
     _ disk: any Disk
   ) throws(StoreError) -> Bool {
-    let next = seal.next ?? position.sequence + 1
-    guard try log.has(next, disk) else { return false }
-    let opened = try log.open(next, mode, disk)
+    let next = beginning(after: seal)
+    position.offset = end
+    guard try log.has(next.segment, disk) else { return false }
+    let opened = try log.open(next.segment, mode, disk)
     disk.close(file)
     file = opened
-    gap = next > position.sequence + 1 ? position.sequence + 1...next - 1 : nil
-    position.sequence = next - 1
-    position.segment = next
-    position.offset = 0
-    settled = position
+    position = next
+    settled = next
     return true
+  }
+
+  private func beginning(after seal: SegmentSeal) -> Position {
+    var next = position
+    next.segment = seal.following
+    next.offset = 0
+    next.sequence = seal.following - 1
+    let missing = position.sequence + 1..<seal.following
+    next.gap = missing.isEmpty ? nil : ClosedRange(missing)
+    return next
   }
 }
 
@@ -226,9 +299,8 @@ extension [UInt8] {
   fileprivate func read<Value>(
     _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Value
   ) throws(LineFault) -> Value {
-    let result = withUnsafeBytes { bytes in
-      Result { () throws(LineFault) in try body(bytes) }
+    try withUnsafeBufferPointer { (bytes) throws(LineFault) in
+      try body(UnsafeRawBufferPointer(bytes))
     }
-    return try result.get()
   }
 }

@@ -53,6 +53,11 @@ struct SegmentReader {
     return left >= Record.limit ? .tooLong : .partial
   }
 
+  /// Whether a line of the block at hand is UTF-8.
+  func isText(_ line: Range<Int>) -> Bool {
+    block.withUnsafeBytes { $0.slice(line).isText }
+  }
+
   private mutating func takeLine() -> Range<Int>? {
     let start = offset - blockOffset
     let count = filled - start

@@ -69,6 +69,21 @@ extension UnsafeRawBufferPointer {
     return true
   }
 
+  /// Whether it is UTF-8; nearly all is ASCII, which is soon seen.
+  var isText: Bool {
+    var index = 0
+    var bits: UInt64 = 0
+    while index + 8 <= count {
+      bits |= loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      index += 8
+    }
+    while index < count {
+      bits |= UInt64(self[index])
+      index += 1
+    }
+    return bits & 0x8080_8080_8080_8080 == 0 || String(validating: self, as: UTF8.self) != nil
+  }
+
   func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: self[range])
   }

@@ -30,6 +30,9 @@ struct SegmentSeal: Hashable, Sendable {
   /// The first sequence of the next segment where a repair has left a gap.
   var next: Int?
 
+  /// Where the log goes on.
+  var following: Int { next ?? last + 1 }
+
   var line: [UInt8] {
     var bytes = Array("#SEAL\t1\tlast=\(last)\tcount=\(count)\tbytes=\(byteCount)".utf8)
     bytes.append("\tsha=\(hash)\th=\(chain.hex)")
@@ -56,7 +59,7 @@ extension SegmentSeal {
   init(line: UnsafeRawBufferPointer) throws(LineFault) {
     let fields = try HashLine(line, kind: "#SEAL", names: ["last", "count", "bytes", "sha", "h"])
     guard let last = Int(fields[0]), let count = Int(fields[1]), let byteCount = Int(fields[2]),
-      fields[3].utf8.count == 64, let chain = Chain(text: fields[4])
+      last < .max, fields[3].utf8.count == 64, let chain = Chain(text: fields[4])
     else { throw .grammar("seal") }
     self.init(last: last, count: count, byteCount: byteCount, hash: fields[3], chain: chain)
     if let field = fields.rest.first(where: { $0.hasPrefix("next=") }) {
