@@ -1,77 +1,102 @@
 import Crypto
 
-/// Sizes, seals and SHA-256 of a log's segments, beside what their lines say.
+/// Looks at one segment of a log: its size, header and seal, its SHA-256 and its lines.
+///
+/// The file is opened once for all of that, because one that is archived is unpacked each time.
 struct SegmentCheck: Sendable {
-  struct Finding: Sendable {
-    var segmentCount = 0
-    var byteCount = 0
-    var problem: StoreError?
-  }
-
   let log: LogDirectory
-  /// Only what seals and headers say of each other.
-  let isQuick: Bool
+  let store: String
+  /// Lines are read for ``Verification/Depth/full`` only, as ``Verification/Depth/replay`` needs
+  /// them in their order; a quick look takes no SHA-256 either.
+  let depth: Verification.Depth
 
-  func run(_ segments: [Int], _ disk: any Disk) throws(StoreError) -> Finding {
-    var finding = Finding(segmentCount: segments.count)
-    for (index, segment) in segments.enumerated() {
-      let next = index + 1 < segments.count ? segments[index + 1] : nil
-      let (size, problem) = try check(segment, next: next, disk)
-      finding.byteCount += size
-      finding.problem = finding.problem ?? problem
+  /// `isLast` says that no other follows; `tick` is called for every line that was read.
+  func finding(
+    of segment: Int,
+    isLast: Bool,
+    _ disk: any Disk,
+    tick: () -> Void
+  ) throws(StoreError) -> SegmentFinding {
+    try opened(segment, disk) { file in
+      let size = try disk.status(file).size
+      let header = try disk.header(of: file)
+      let ending = isLast ? nil : try ending(of: file, size, disk)
+      var lines: SegmentLines?
+      if depth == .full, let header {
+        let beginning = Position(segment: segment, after: header.previous)
+        lines = try self.lines(from: beginning, in: file, disk, tick: tick)
+      }
+      return SegmentFinding(
+        segment: segment,
+        file: log.path(of: segment),
+        byteCount: size,
+        header: header,
+        ending: ending,
+        lines: lines
+      )
     }
-    return finding
   }
 
-  /// The size of a segment, and what is wrong with the SHA-256 that its seal and the next header say.
-  private func check(
-    _ segment: Int,
-    next: Int?,
+  /// The lines of the segment that `beginning` is in.
+  func lines(
+    from beginning: Position,
     _ disk: any Disk
-  ) throws(StoreError) -> (size: Int, problem: StoreError?) {
-    let path = log.path(of: segment)
-    return try StoreError.naming(path) {
+  ) throws(StoreError) -> SegmentLines {
+    try opened(beginning.segment, disk) { try lines(from: beginning, in: $0, disk) {} }
+  }
+
+  private func lines(
+    from beginning: Position,
+    in file: DiskFile,
+    _ disk: any Disk,
+    tick: () -> Void
+  ) throws(StoreError) -> SegmentLines {
+    try SegmentLines(from: beginning, in: file, of: log, store: store, disk, tick: tick)
+  }
+
+  private func opened<Value>(
+    _ segment: Int,
+    _ disk: any Disk,
+    _ body: (DiskFile) throws -> Value
+  ) throws(StoreError) -> Value {
+    try StoreError.naming(log.path(of: segment)) {
       let file = try log.open(segment, .read, disk)
       defer { disk.close(file) }
-      let size = try disk.status(file).size
-      guard let next else { return (size, nil) }
-      let start = try sealOffset(in: file, size, disk)
-      if isQuick {
-        let isRight = try agrees(with: next, seal(of: file, start..<size, disk), start, disk)
-        return (size, isRight ? nil : StoreError(.edited, file: path, detail: "its seal differs"))
-      }
-      var hash = SHA256()
-      try disk.readBlocks(of: file, 0..<start) { hash.update(data: $0) }
-      let sealed = Array(hash.finalize()).hexText
-      try disk.readBlocks(of: file, start..<size) { hash.update(data: $0) }
-      let isRight =
-        try seal(of: file, start..<size, disk)?.hash == sealed
-        && log.header(of: next, disk)?.hash == Array(hash.finalize()).hexText
-      return (size, isRight ? nil : StoreError(.edited, file: path, detail: "SHA-256 differs"))
+      return try body(file)
     }
   }
 
-  /// Whether a seal at byte `start` and the next segment's header say the same.
-  private func agrees(
-    with next: Int,
-    _ seal: SegmentSeal?,
-    _ start: Int,
+  private func ending(
+    of file: DiskFile,
+    _ size: Int,
     _ disk: any Disk
-  ) throws -> Bool {
-    guard let seal, seal.byteCount == start else { return false }
-    return try seal.chain == log.header(of: next, disk)?.previous
-      && seal.next ?? (seal.last + 1) == next
+  ) throws -> SegmentFinding.Ending {
+    let start = try lastLine(of: file, size, disk)
+    let line = try disk.bytes(of: file, at: start, count: size - start).dropLast()
+    return SegmentFinding.Ending(
+      seal: Array(line).withUnsafeBytes { try? SegmentSeal(line: $0) },
+      offset: start,
+      hashes: depth == .quick ? nil : try hashes(of: file, start, size, disk)
+    )
   }
 
-  private func sealOffset(in file: DiskFile, _ size: Int, _ disk: any Disk) throws -> Int {
+  private func hashes(
+    of file: DiskFile,
+    _ start: Int,
+    _ size: Int,
+    _ disk: any Disk
+  ) throws -> (sealed: String, whole: String) {
+    var hash = SHA256()
+    try disk.readBlocks(of: file, 0..<start) { hash.update(data: $0) }
+    let sealed = Array(hash.finalize()).hexText
+    try disk.readBlocks(of: file, start..<size) { hash.update(data: $0) }
+    return (sealed, Array(hash.finalize()).hexText)
+  }
+
+  /// Where the last line begins.
+  private func lastLine(of file: DiskFile, _ size: Int, _ disk: any Disk) throws -> Int {
     let start = max(0, size - Record.limit)
     let block = try disk.bytes(of: file, at: start, count: size - start)
     return start + (block.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
-  }
-
-  private func seal(of file: DiskFile, _ range: Range<Int>, _ disk: any Disk) throws -> SegmentSeal?
-  {
-    let line = try disk.bytes(of: file, at: range.lowerBound, count: range.count).dropLast()
-    return Array(line).withUnsafeBytes { try? SegmentSeal(line: $0) }
   }
 }

@@ -74,7 +74,9 @@ public struct Verification {
 
   /// Checks the journal; of each line CRC, grammar, sequence and chain.
   ///
-  /// The SHA-256 of segments is taken by a second thread, where the disk can be used by two.
+  /// Two threads share the segments, where the disk can be used by two: each reads the lines of one
+  /// and takes its SHA-256, and in the end all are joined. Books can only be built in order: for
+  /// ``Depth/replay`` this thread reads all lines while the other takes the SHA-256.
   /// `progress` is told the number of lines now and then.
   /// - Throws: ``StoreError`` when it cannot be read at all; what is found wrong is in the report.
   public func run(
@@ -83,50 +85,53 @@ public struct Verification {
   ) throws(StoreError) -> Report {
     let start = clock()
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let segments = try paths.log.segments(disk)
-    let hashes = hashes(of: segments, SegmentCheck(log: paths.log, isQuick: depth == .quick))
+    let mark = Journal.mark(at: paths.mark, disk)
+    let check = SegmentCheck(log: paths.log, store: meta.store, depth: depth)
+    let work = SegmentWork(try paths.log.segments(disk), check)
+    let other = disk.forAnotherThread.map { disk in SecondThread { work.run(disk()) } }
     var report = Report()
-    try readLines(meta, from: depth == .quick ? segments.last : nil, depth, &report, progress)
-    let finding = try hashes().get()
-    report.segmentCount = finding.segmentCount
-    report.byteCount = finding.byteCount
-    report.problem = report.problem ?? finding.problem
+    switch depth {
+    case .full: break
+    case .quick:
+      let last = try work.last.flatMap { (last) throws(StoreError) in
+        try paths.log.beginning(of: last, disk)
+      }
+      try read(meta, mark, from: last, into: &report, progress)
+    case .replay:
+      let replay = try Replay(paths, meta, disk)
+      try read(meta, mark, from: nil, replay, into: &report, progress)
+    }
+    work.run(disk, progress: progress)
+    other?.result()
+    let findings = try work.findings()
+    if depth == .full {
+      let joined = try JoinedLines(findings) { (beginning) throws(StoreError) in
+        try check.lines(from: beginning, disk)
+      }
+      report.lineCount = joined?.lineCount ?? 0
+      report.problem = textProblem(joined?.firstNoText)
+      try read(meta, mark, from: joined?.position, into: &report) { progress(work.lineCount + $0) }
+    }
+    report.add(findings)
     report.milliseconds = clock() - start
     return report
   }
 
-  /// Begins to look at the segments beside whatever else is done; the result waits for it.
-  private func hashes(
-    of segments: [Int],
-    _ check: SegmentCheck
-  ) -> () -> Result<SegmentCheck.Finding, StoreError> {
-    guard let other = disk.forAnotherThread else {
-      return { Result { () throws(StoreError) in try check.run(segments, disk) } }
-    }
-    let thread = SecondThread {
-      Result { () throws(StoreError) in try check.run(segments, other()) }
-    }
-    return { thread.result() }
-  }
-
-  private func readLines(
+  /// Reads lines in their order from `start` to the end, and says what that means.
+  private func read(
     _ meta: StoreMeta,
-    from segment: Int?,
-    _ depth: Depth,
-    _ report: inout Report,
+    _ mark: Mark?,
+    from start: Position?,
+    _ replay: Replay? = nil,
+    into report: inout Report,
     _ progress: (_ lineCount: Int) -> Void
   ) throws(StoreError) {
-    let mark = Journal.mark(at: paths.mark, disk)
-    var replay = depth == .replay ? try Replay(paths, meta, disk) : nil
-    let beginning = try segment.flatMap { (segment) throws(StoreError) in
-      try paths.log.beginning(of: segment, disk)
-    }
-    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: beginning, disk)
+    var replay = replay
+    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: start, disk)
+    walk.looksAtText = true
     defer { walk.close(disk) }
     var atomCount = 0
-    var badText: StoreError?
     let take = { (atom: Atom) throws(StoreError) in
-      badText = badText ?? Self.textProblem(of: atom, in: paths.log.path)
       try replay?.apply(atom)
       atomCount += 1
       if atomCount.isMultiple(of: 100_000) { progress(atomCount) }
@@ -136,7 +141,7 @@ public struct Verification {
       // Somebody may have been writing.
       if ending == .partial { ending = try walk.run(disk, take) }
       let ended = try Verdict.of(ending, walk, mark: mark, disk)
-      report.problem = badText ?? ended
+      report.problem = report.problem ?? textProblem(walk.firstNoText) ?? ended
     } catch {
       guard case .unknownFact = error.problem else { throw error }
       report.problem = error
@@ -144,34 +149,26 @@ public struct Verification {
     replay?.finish(at: walk.position.sequence)
     report.agreedCount = replay?.agreedCount
     report.problem = report.problem ?? replay?.problem
-    report.lineCount = walk.lineCount
+    report.lineCount += walk.lineCount
     report.sequence = walk.position.sequence
     report.head = walk.position.chain.hex
   }
 
   /// Whoever makes all sums anew may still have written what is no text.
-  private static func textProblem(of atom: Atom, in log: String) -> StoreError? {
-    guard let record = atom.records.first(where: { !$0.isText }) else { return nil }
+  private func textProblem(_ sequence: Int?) -> StoreError? {
+    guard let sequence else { return nil }
     let text = LineFault.grammar("text").text
-    return StoreError(.corrupt, file: log, sequence: record.sequence, detail: text)
+    return StoreError(.corrupt, file: paths.log.path, sequence: sequence, detail: text)
   }
 }
 
-extension Record {
-  /// Whether the line is UTF-8; nearly all are ASCII, which is soon seen.
-  fileprivate var isText: Bool {
-    bytes.withUnsafeBytes { bytes in
-      var index = 0
-      var bits: UInt64 = 0
-      while index + 8 <= bytes.count {
-        bits |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        index += 8
-      }
-      while index < bytes.count {
-        bits |= UInt64(bytes[index])
-        index += 1
-      }
-      return bits & 0x8080_8080_8080_8080 == 0 || String(validating: bytes, as: UTF8.self) != nil
+extension Verification.Report {
+  /// What was found out of each segment, besides its lines.
+  fileprivate mutating func add(_ findings: [SegmentFinding]) {
+    segmentCount = findings.count
+    byteCount = findings.reduce(0) { $0 + $1.byteCount }
+    for (finding, next) in zip(findings, findings.dropFirst()) where problem == nil {
+      problem = finding.problem(before: next)
     }
   }
 }

@@ -1,0 +1,42 @@
+/// What the file of one segment says of itself, found without a look at any other.
+struct SegmentFinding: Sendable {
+  /// How a segment ends that another follows.
+  struct Ending: Sendable {
+    let seal: SegmentSeal?
+    /// Where the last line begins, which has to be the seal.
+    let offset: Int
+    /// SHA-256 of what stands before that, and of all bytes, where they were taken.
+    let hashes: (sealed: String, whole: String)?
+  }
+
+  let segment: Int
+  let file: String
+  let byteCount: Int
+  let header: SegmentHeader?
+  /// `nil` of the last segment.
+  let ending: Ending?
+  /// Where they were read, and the header says what they follow.
+  let lines: SegmentLines?
+
+  /// Whether the seal is right of this segment, and the header of the next one too.
+  func problem(before next: Self) -> StoreError? {
+    guard let ending else { return nil }
+    let isRight: Bool
+    if let hashes = ending.hashes {
+      isRight = ending.seal?.hash == hashes.sealed && next.header?.hash == hashes.whole
+    } else {
+      isRight = ending.agrees(with: next)
+    }
+    guard !isRight else { return nil }
+    let detail = ending.hashes == nil ? "its seal differs" : "SHA-256 differs"
+    return StoreError(.edited, file: file, detail: detail)
+  }
+}
+
+extension SegmentFinding.Ending {
+  /// Whether the seal and the next segment's header say the same, without a look at the bytes.
+  fileprivate func agrees(with next: SegmentFinding) -> Bool {
+    guard let seal, seal.byteCount == offset else { return false }
+    return seal.chain == next.header?.previous && seal.following == next.segment
+  }
+}
