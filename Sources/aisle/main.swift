@@ -8,6 +8,8 @@ umask(0o007)
 do {
   if let console = PlainConsole(CommandLine.arguments.dropFirst()) {
     try console.run()
+  } else if let unknown = UnknownCommand(CommandLine.arguments.dropFirst()) {
+    throw unknown.failure
   } else {
     var command = try AisleCommand.parseAsRoot()
     try command.run()

@@ -63,6 +63,23 @@ import Testing
     #expect(ended.errors.contains(words) && ended.errors.contains("Usage:"), "\(ended)")
   }
 
+  @Test(
+    arguments: [
+      ("verfy", "Did you mean 'verify'?"), ("shop", "See 'aisle --help'"),
+      ("Pick", "Did you mean 'pick'?"), ("\u{1B}[2Jwipe", "there is no command"),
+      ("", "See 'aisle"),
+    ]
+  )
+  func `a word that is no command is named, with the one that was meant`(
+    _ word: String,
+    _ hint: String
+  ) throws {
+    let ended = try Program.run([word, "--site", "a"])
+    #expect(ended.status == .exited(2), "\(ended)")
+    #expect(ended.errors.contains("there is no command") && ended.errors.contains(hint), "\(ended)")
+    #expect(!ended.errors.contains("\u{1B}"))
+  }
+
   @Test func `a site that everybody may write is refused`() throws {
     let shop = try Shop()
     try #require(chmod(shop.path, 0o2777) == 0)

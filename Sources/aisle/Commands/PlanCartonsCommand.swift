@@ -67,7 +67,7 @@ struct PlanCartonsCommand: ParsableCommand {
     let mean = rounded(times.reduce(0, +) / Double(times.count))
     let p99 = rounded(sorted[min(sorted.count - 1, sorted.count * 99 / 100)])
     writeToStandardError(
-      "\(path): \(times.count) orders, ms mean \(mean), p99 \(p99), most \(rounded(slowest))\n"
+      "\(path): \(counted(times.count, "order")), ms mean \(mean), p99 \(p99), most \(rounded(slowest))\n"
     )
   }
 

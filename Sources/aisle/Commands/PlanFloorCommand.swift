@@ -40,7 +40,8 @@ struct PlanFloorCommand: ParsableCommand {
 
   private func report(_ plan: FloorPlan) -> String {
     guard let grid = plan.grid, let reach = FloorReach(grid) else {
-      return "\(plan.places.count) places; no start `P` is drawn, so no distances are known"
+      return counted(plan.places.count, "place")
+        + "; no start `P` is drawn, so no distances are known"
     }
     let kind = RouteFloor(grid).isParallel ? "exact" : "exact up to 12 places, searched beyond"
     let steps = plan.places.map { $0.access.flatMap(reach.steps) }

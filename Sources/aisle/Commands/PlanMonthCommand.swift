@@ -54,8 +54,9 @@ struct PlanMonthCommand: ParsableCommand {
     let walk = MonthWalk(month, house: house)
     let start = ProcessorTime.milliseconds()
     print(
-      "\(month.orderCount) orders, \(month.lineCount) lines, \(month.cutOffs.count) cut-offs, "
-        + "\(month.items.count) SKUs in \(walk.aisles) aisles"
+      "\(counted(month.orderCount, "order")), \(counted(month.lineCount, "line")), "
+        + "\(counted(month.cutOffs.count, "cut-off")), \(counted(month.items.count, "SKU")) "
+        + "in \(counted(walk.aisles, "aisle"))"
     )
     printWalks(walk)
     printCartons(month)

@@ -26,7 +26,8 @@ struct StoreArchiveCommand: ParsableCommand {
       _ = try SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
       let report = try archive.run(progress: writeProgress)
       let (before, after) = (report.byteCount, report.packedByteCount)
-      print("\(report.segmentCount) segments archived, \(before) bytes became \(after)")
+      let segments = counted(report.segmentCount, "segment")
+      print("\(segments) archived, \(before) bytes became \(after)")
     } catch {
       throw CommandFailure(error)
     }

@@ -123,8 +123,8 @@ struct DemoMaker {
     let seconds = Double(SystemClock.milliseconds() - start) / 1000
     let lines = demo.orders.reduce(0) { $0 + $1.lines.count }
     print(
-      "imported \(demo.products.count) SKUs, \(demo.orders.count) orders and \(lines) lines"
-        + " in \(seconds) s"
+      "imported \(counted(demo.products.count, "SKU")), \(counted(demo.orders.count, "order"))"
+        + " and \(counted(lines, "line")) in \(seconds) s"
     )
   }
 
