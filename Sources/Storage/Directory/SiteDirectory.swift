@@ -16,7 +16,7 @@ public struct SiteDirectory: Hashable, Sendable {
     at time: Int64,
     random: inout some RandomNumberGenerator,
     on disk: any Disk = LinuxDisk(),
-    reserveBytes: Int = 8 << 20,
+    reserveBytes: Int = usualReserve,
     isForced: Bool = false
   ) throws(StoreError) {
     guard !name.isEmpty, Escape.text(Array(name.utf8)) != nil else {
@@ -91,11 +91,35 @@ public struct SiteDirectory: Hashable, Sendable {
     return try disk.list(paths.root).isEmpty ? .empty : .noJournal
   }
 
+  public static let usualReserve = 8 << 20
+
   /// Gives the reserved bytes back to a full disk; false when they were given already.
   public func freeReserve(on disk: any Disk = LinuxDisk()) throws(StoreError) -> Bool {
+    _ = try meta(disk, isForced: true)
     do {
       guard try disk.status(at: paths.reserve) != nil else { return false }
       try disk.remove(paths.reserve)
+      return true
+    } catch {
+      throw StoreError(error)
+    }
+  }
+
+  /// Keeps bytes aside again, all or none; false when they are kept already.
+  public func keepReserve(
+    _ count: Int = usualReserve,
+    on disk: any Disk = LinuxDisk()
+  ) throws(StoreError) -> Bool {
+    _ = try meta(disk, isForced: true)
+    do throws(DiskError) {
+      if let there = try disk.status(at: paths.reserve), there.size >= count { return false }
+      do throws(DiskError) {
+        try fillReserve(count, disk)
+      } catch {
+        try? disk.remove(paths.reserve)
+        throw error
+      }
+      try disk.syncDirectory(paths.root)
       return true
     } catch {
       throw StoreError(error)
@@ -128,7 +152,7 @@ public struct SiteDirectory: Hashable, Sendable {
     if try disk.status(at: path) == nil { try disk.makeDirectory(path) }
   }
 
-  private func fillReserve(_ count: Int, _ disk: any Disk) throws {
+  private func fillReserve(_ count: Int, _ disk: any Disk) throws(DiskError) {
     guard count > 0 else { return }
     let file = try disk.open(paths.reserve, .create)
     defer { disk.close(file) }

@@ -9,7 +9,8 @@ struct StoreCommand: ParsableCommand {
     abstract: "Upkeep of a site's files.",
     discussion: "EXAMPLE\n  aisle store free --site shop",
     subcommands: [
-      StoreArchiveCommand.self, StoreFreeCommand.self, StoreRecoverCommand.self,
+      StoreArchiveCommand.self, StoreFreeCommand.self, StoreReserveCommand.self,
+      StoreRecoverCommand.self,
       SnapshotCommand.self,
     ]
   )

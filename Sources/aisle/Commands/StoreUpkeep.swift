@@ -45,15 +45,40 @@ struct StoreFreeCommand: ParsableCommand {
   @OptionGroup var options: SiteOptions
 
   func run() throws {
+    let site = SiteDirectory(try options.path)
     do throws(StoreError) {
-      let isFreed = try SiteDirectory(try path()).freeReserve()
-      print(isFreed ? "freed: close the shift, then make room" : "nothing left to free")
+      let isFreed = try site.freeReserve()
+      print(
+        isFreed
+          ? "freed: close the shift, make room, then 'aisle store reserve'" : "nothing left to free"
+      )
     } catch {
       throw CommandFailure(error)
     }
   }
+}
 
-  private func path() throws(StoreError) -> String { (try? options.path) ?? "." }
+/// `aisle store reserve`.
+struct StoreReserveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reserve",
+    abstract: "Keep bytes aside again for a full disk, after 'store free' gave them back.",
+    discussion: "EXAMPLE\n  aisle store reserve --site shop"
+  )
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let site = SiteDirectory(try options.path)
+    do throws(StoreError) {
+      let bytes = SiteDirectory.usualReserve >> 20
+      print(
+        try site.keepReserve() ? "\(bytes) MiB kept aside" : "\(bytes) MiB are kept aside already"
+      )
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
 }
 
 /// `aisle store recover-io`.

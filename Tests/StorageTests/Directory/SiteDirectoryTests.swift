@@ -104,6 +104,22 @@ import Testing
     #expect(try SiteDirectory(parent + "/site").meta().siteName == "Riverside")
     #expect(try SiteDirectory(parent + "/site").freeReserve())
     #expect(try !SiteDirectory(parent + "/site").freeReserve())
+    #expect(try SiteDirectory(parent + "/site").keepReserve())
+    #expect(try LinuxDisk().status(at: parent + "/site/reserve")?.size == 8 << 20)
+    #expect(try !SiteDirectory(parent + "/site").keepReserve())
+  }
+
+  @Test mutating func `what a full disk took of a new reserve is given back`() throws {
+    let parent = try TestSite.directory()
+    defer { TestSite.remove(parent) }
+    try create(parent + "/site")
+    let site = SiteDirectory(parent + "/site")
+    #expect(try site.freeReserve())
+    let disk = FaultyDisk()
+    disk.fault = { $0 == "fsync" ? ENOSPC : nil }
+    #expect(throws: StoreError.self) { try site.keepReserve(4096, on: disk) }
+    #expect(try LinuxDisk().status(at: parent + "/site/reserve") == nil)
+    #expect(throws: StoreError.self) { try SiteDirectory(parent).freeReserve() }
   }
 
   @Test mutating func `a directory with something else in it becomes no site`() throws {
