@@ -38,7 +38,7 @@ struct Picker {
     var times: [Int] = []
     times.reserveCapacity(commits)
     while times.count < commits {
-      if pauseMicroseconds > 0 { try rest(&store) }
+      if pauseMicroseconds > 0 { rest(&store) }
       let watch = Stopwatch()
       while true {
         if line == Shop.linesPerOrder { (order, line) = (draw(Shop.orderCount), 0) }
@@ -55,10 +55,10 @@ struct Picker {
     return 0
   }
 
-  /// Pauses, and takes in meanwhile what others wrote, as a console does.
-  private mutating func rest(_ store: inout SiteStore) throws {
+  /// Pauses, and does meanwhile what a console does while nobody scans.
+  private mutating func rest(_ store: inout SiteStore) {
     usleep(UInt32(draw(2 * pauseMicroseconds)))
-    _ = try store.catchUp()
+    if store.isFarFromSnapshot { store.moveToNewerSnapshot() }
   }
 
   /// False for an order that somebody else has.

@@ -88,6 +88,9 @@ public final class Journal {
   /// The time of the last line, in UTC milliseconds; `nil` in a new journal.
   public var time: Int64? { walk.settled.sequence == 0 ? nil : walk.settled.time }
 
+  /// Whether what was last read is over a minute old; nobody may have written since, or many.
+  var hasSlept: Bool { clock() > walk.settled.time + 60_000 }
+
   /// Applies what was appended since; true when there was anything.
   public func catchUp(_ state: inout some Follower) throws(StoreError) -> Bool {
     let before = walk.settled.sequence

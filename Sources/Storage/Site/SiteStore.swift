@@ -7,6 +7,7 @@ public struct SiteStore: Books {
   public private(set) var site = Site()
   private let journal: Journal
   private let keeper: SnapshotKeeper
+  private let usesSnapshots: Bool
   /// The same opening once more.
   private let reopen: () throws(StoreError) -> SiteStore
 
@@ -48,6 +49,7 @@ public struct SiteStore: Books {
     let newest = usesSnapshots ? snaps.newest() : nil
     if let newest { site = Site(newest, policy: policy) }
     site.policy = policy
+    self.usesSnapshots = usesSnapshots
     keeper = SnapshotKeeper(snapshots, snaps, base: newest?.header.position.sequence ?? 0)
     journal = try Journal(
       site: path,
@@ -75,6 +77,7 @@ public struct SiteStore: Books {
   }
 
   public mutating func perform(_ act: Act) -> Outcome {
+    wakeUp()
     let person = act.actor.isNone ? "-" : act.actor.text
     let envelope = Envelope(
       terminal: act.terminal.text,
@@ -97,18 +100,23 @@ public struct SiteStore: Books {
 
   public mutating func catchUp() throws -> Bool {
     if try reloadIfReplaced() { return true }
+    if wakeUp() { return true }
     let isNew = try journal.catchUp(&site)
     keeper.look(at: site.sequence)
-    if isNew { standOnNewest() }
+    if isNew { moveToNewerSnapshot() }
     return isNew
   }
 
-  /// Puts a newer snapshot under the books, when they have come far from theirs: whatever changed
-  /// before it takes no memory of this process any more.
+  /// Whether ``moveToNewerSnapshot()`` may have something to do.
+  public var isFarFromSnapshot: Bool { usesSnapshots && keeper.isFarFromBase(at: site.sequence) }
+
+  /// Puts a newer snapshot under the books, when they have come far from theirs and one is there:
+  /// whatever changed before it takes no memory of this process any more.
   ///
-  /// Where that fails, the books stay as they are, which is right, too.
-  private mutating func standOnNewest() {
-    guard let newest = keeper.newerBase(at: site.sequence) else { return }
+  /// It can take tens of milliseconds, so it is for a moment in which nobody waits. Where it fails,
+  /// the books stay as they are, which is right, too.
+  public mutating func moveToNewerSnapshot() {
+    guard isFarFromSnapshot, let newest = keeper.newerBase(at: site.sequence) else { return }
     var fresh = Site(newest, policy: policy)
     do {
       try journal.replay(into: &fresh, from: newest.header.position)
@@ -125,10 +133,27 @@ public struct SiteStore: Books {
   /// The one that is open here may end in lines that never were on disk.
   private mutating func reloadIfReplaced() throws(StoreError) -> Bool {
     guard try journal.isReplaced() else { return false }
-    var fresh = try reopen()
-    fresh.policy = policy
-    self = fresh
+    become(try reopen())
     return true
+  }
+
+  /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the
+  /// journal than these books are: who scans a badge after a night does not wait for all that was
+  /// written in it.
+  @discardableResult
+  private mutating func wakeUp() -> Bool {
+    guard usesSnapshots, journal.hasSlept, keeper.hasSnapshot(farBeyond: site.sequence),
+      let fresh = try? reopen()
+    else { return false }
+    become(fresh)
+    return true
+  }
+
+  private mutating func become(_ fresh: SiteStore) {
+    let policy = policy
+    fresh.keeper.succeed(keeper)
+    self = fresh
+    self.policy = policy
   }
 
   /// How far the journal is on disk for sure; nil before the first line.

@@ -31,9 +31,12 @@ final class SnapshotKeeper {
     child = SnapshotChild(policy.command)
   }
 
+  /// Whether it is time to look for a newer snapshot to stand on.
+  func isFarFromBase(at sequence: Int) -> Bool { sequence >= nextBase }
+
   /// A newer snapshot to stand on, now and then when the books have come far from theirs.
   func newerBase(at sequence: Int) -> SnapshotFile? {
-    guard sequence >= nextBase else { return nil }
+    guard isFarFromBase(at: sequence) else { return nil }
     nextBase = sequence + lineCount / 16
     guard let newest = directory.sequences.first, newest > base else { return nil }
     return directory.usable(newest)
@@ -43,6 +46,19 @@ final class SnapshotKeeper {
   func stand(on snapshot: SnapshotFile) {
     base = snapshot.header.position.sequence
     nextBase = base + distance
+  }
+
+  /// Whether it takes longer to read up to the newest snapshot than to begin there.
+  func hasSnapshot(farBeyond sequence: Int) -> Bool {
+    guard let newest = directory.sequences.first, newest >= sequence + lineCount / 4 else {
+      return false
+    }
+    return directory.usable(newest) != nil
+  }
+
+  /// Waits for the child of one that is needed no more.
+  func succeed(_ other: SnapshotKeeper) {
+    if child == nil { child = other.child }
   }
 
   private var lineCount: Int { policy?.lineCount ?? SnapshotPolicy.usualLineCount }

@@ -53,7 +53,7 @@ public struct SnapshotTaker {
 public struct SnapshotPolicy: Sendable {
   /// The byte of `lock` that whoever takes one holds.
   static let lockByte = 2
-  public static let usualLineCount = 10_000
+  public static let usualLineCount = 8_000
 
   /// After how many lines behind the last one.
   public var lineCount: Int

@@ -23,4 +23,9 @@ struct LateStore: Books {
   mutating func catchUp() throws -> Bool {
     try store?.catchUp() ?? false
   }
+
+  /// Whether there is work that can wait until nobody scans.
+  var hasQuietWork: Bool { store?.isFarFromSnapshot ?? false }
+
+  mutating func doQuietWork() { store?.moveToNewerSnapshot() }
 }

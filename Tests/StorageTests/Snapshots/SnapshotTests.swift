@@ -102,6 +102,53 @@ import Warehouse
     #expect(reader.site.sequence == shift.store.site.sequence)
   }
 
+  @Test func `who wakes up far behind begins with the newest snapshot`() throws {
+    var random = SplitMix(23)
+    var shift = try RandomShift(directory)
+    var (sleeper, waker) = (try open(), try open(policy: SnapshotPolicy(lineCount: 40)))
+    for _ in 0..<80 { try shift.step(&random) }
+    _ = try take()
+    #expect(shift.store.site.sequence - waker.site.sequence > 20)
+    directory.now += 61_000
+    #expect(try waker.catchUp())
+    #expect(changedRows(waker.site) == 0)
+    #expect(try sleeper.catchUp())
+    #expect(changedRows(sleeper.site) > 20, "too near for its own policy")
+    for store in [waker, sleeper] {
+      #expect(try text(of: store.site) == text(of: open(usesSnapshots: false).site))
+    }
+    try shift.step(&random)
+    _ = try waker.catchUp()
+    #expect(try text(of: waker.site) == text(of: open(usesSnapshots: false).site))
+  }
+
+  @Test func `a late sleeper's act is judged by what was written in between`() throws {
+    var random = SplitMix(24)
+    var shift = try RandomShift(directory)
+    let policy = SnapshotPolicy(lineCount: 40)
+    var stores = [try open(.writing, policy: policy), try open(.writing, usesSnapshots: false)]
+    for _ in 0..<80 { try shift.step(&random) }
+    _ = try take()
+    directory.now += 61_000
+    let actor = try #require(shift.store.site.operators.rows().first)
+    let act = Act(
+      .pause,
+      key: OperationKey(session: "tty018-wake", counter: 1),
+      actor: actor.id,
+      terminal: "tty018"
+    )
+    let first = stores[0].perform(act)
+    guard case .committed(let receipt) = first else {
+      Issue.record("\(first)")
+      return
+    }
+    #expect(receipt.sequence == shift.store.site.sequence + 1)
+    #expect(stores[1].perform(act) == first, "the same key again, at a store that read it all")
+    for store in stores {
+      #expect(try text(of: store.site) == text(of: open(usesSnapshots: false).site))
+    }
+  }
+
   @Test func `books stay on their snapshot while a newer one is bad`() throws {
     var random = SplitMix(22)
     var shift = try RandomShift(directory)
