@@ -115,13 +115,20 @@ public final class Journal {
 
 extension Journal {
   /// Gives `state`, which is as it was at `start`, what was applied here since; on a walk of its own.
-  func replay(into state: inout some Follower, from start: Position) throws(StoreError) {
+  ///
+  /// False, and `state` is left as it is, where `start` lies beyond what was applied here.
+  func replay(
+    into state: inout some Follower,
+    from start: Position
+  ) throws(StoreError) -> Bool {
+    let last = sequence
+    guard start.sequence <= last else { return false }
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
-    let last = sequence
     _ = try walk.run(disk) { (atom) throws(StoreError) in
       if atom.sequence <= last { try state.apply(atom) }
     }
+    return true
   }
 
   /// Walks to the end and gives each atom to `state`.

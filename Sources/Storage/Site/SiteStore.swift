@@ -4,12 +4,12 @@ import Warehouse
 ///
 /// One thread uses it. A copy shares the journal and must not be used beside the original.
 public struct SiteStore: Books {
-  public private(set) var site = Site()
-  private let journal: Journal
-  private let keeper: SnapshotKeeper
-  private let usesSnapshots: Bool
+  public internal(set) var site = Site()
+  let journal: Journal
+  let keeper: SnapshotKeeper
+  let usesSnapshots: Bool
   /// The same opening once more.
-  private let reopen: () throws(StoreError) -> SiteStore
+  let reopen: () throws(StoreError) -> SiteStore
 
   /// Opens the site's directory: its newest snapshot, and the journal behind it.
   ///
@@ -107,27 +107,6 @@ public struct SiteStore: Books {
     return isNew
   }
 
-  /// Whether ``moveToNewerSnapshot()`` may have something to do.
-  public var isFarFromSnapshot: Bool { usesSnapshots && keeper.isFarFromBase(at: site.sequence) }
-
-  /// Puts a newer snapshot under the books, when they have come far from theirs and one is there:
-  /// whatever changed before it takes no memory of this process any more.
-  ///
-  /// It can take tens of milliseconds, so it is for a moment in which nobody waits. Where it fails,
-  /// the books stay as they are, which is right, too.
-  public mutating func moveToNewerSnapshot() {
-    guard isFarFromSnapshot, let newest = keeper.newerBase(at: site.sequence) else { return }
-    var fresh = Site(newest, policy: policy)
-    do {
-      try journal.replay(into: &fresh, from: newest.header.position)
-    } catch {
-      return
-    }
-    guard fresh.sequence >= site.sequence else { return }
-    site = fresh
-    keeper.stand(on: newest)
-  }
-
   /// Opens the site anew where `store recover-io` has put another file in the segment's place.
   ///
   /// The one that is open here may end in lines that never were on disk.
@@ -137,19 +116,8 @@ public struct SiteStore: Books {
     return true
   }
 
-  /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the
-  /// journal than these books are: who scans a badge after a night does not wait for all that was
-  /// written in it.
-  @discardableResult
-  private mutating func wakeUp() -> Bool {
-    guard usesSnapshots, journal.hasSlept, keeper.hasSnapshot(farBeyond: site.sequence),
-      let fresh = try? reopen()
-    else { return false }
-    become(fresh)
-    return true
-  }
-
-  private mutating func become(_ fresh: SiteStore) {
+  /// Goes on as one that was opened anew.
+  mutating func become(_ fresh: SiteStore) {
     let policy = policy
     fresh.keeper.succeed(keeper)
     self = fresh

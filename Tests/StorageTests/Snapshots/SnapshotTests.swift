@@ -102,6 +102,22 @@ import Warehouse
     #expect(reader.site.sequence == shift.store.site.sequence)
   }
 
+  @Test func `a snapshot with lines that were not read yet gives none of them twice`() throws {
+    var random = SplitMix(25)
+    var shift = try RandomShift(directory)
+    var reader = try open(policy: SnapshotPolicy(lineCount: 10))
+    for _ in 0..<60 { try shift.step(&random) }
+    #expect(try reader.catchUp())
+    for _ in 0..<60 { try shift.step(&random) }
+    let newest = try #require(try take())
+    #expect(reader.isFarFromSnapshot && reader.site.sequence < newest)
+    reader.moveToNewerSnapshot()
+    #expect(!reader.isFarFromSnapshot && changedRows(reader.site) == 0)
+    for _ in 0..<5 { try shift.step(&random) }
+    _ = try reader.catchUp()
+    #expect(try text(of: reader.site) == text(of: open(usesSnapshots: false).site))
+  }
+
   @Test func `who wakes up far behind begins with the newest snapshot`() throws {
     var random = SplitMix(23)
     var shift = try RandomShift(directory)

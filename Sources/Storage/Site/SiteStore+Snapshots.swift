@@ -1,0 +1,40 @@
+import Warehouse
+
+/// How books that are open for days come to stand on newer snapshots.
+extension SiteStore {
+  /// Whether ``moveToNewerSnapshot()`` may have something to do.
+  public var isFarFromSnapshot: Bool { usesSnapshots && keeper.isFarFromBase(at: site.sequence) }
+
+  /// Puts a newer snapshot under the books, when they have come far from theirs and one is there:
+  /// whatever changed before it takes no memory of this process any more.
+  ///
+  /// It can take tens of milliseconds, so it is for a moment in which nobody waits. Where it fails,
+  /// the books stay as they are, which is right, too.
+  public mutating func moveToNewerSnapshot() {
+    guard isFarFromSnapshot, let newest = keeper.newerBase(at: site.sequence) else { return }
+    var fresh = Site(newest, policy: policy)
+    do {
+      // The snapshot may have lines that this process has not read yet.
+      _ = try journal.catchUp(&site)
+      guard try journal.replay(into: &fresh, from: newest.header.position),
+        fresh.sequence >= site.sequence
+      else { return }
+    } catch {
+      return
+    }
+    site = fresh
+    keeper.stand(on: newest)
+  }
+
+  /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the
+  /// journal than these books are: who scans a badge after a night does not wait for all that was
+  /// written in it.
+  @discardableResult
+  mutating func wakeUp() -> Bool {
+    guard usesSnapshots, journal.hasSlept, keeper.hasSnapshot(farBeyond: site.sequence),
+      let fresh = try? reopen()
+    else { return false }
+    become(fresh)
+    return true
+  }
+}
