@@ -118,7 +118,7 @@ extension ScanReport {
     }
     writer.raw(",\"error\":")
     write(error, to: &writer)
-    return writer.bytes(closing: true)
+    return writer.closed
   }
 
   private var pairs: [(ai: String, value: String)] {
@@ -173,7 +173,8 @@ private struct JSONLine {
 
   mutating func raw(_ text: String) { writer += Array(text.utf8) }
 
-  func bytes(closing: Bool) -> [UInt8] { closing ? writer + [UInt8(ascii: "}")] : writer }
+  /// Whole.
+  var closed: [UInt8] { writer + [UInt8(ascii: "}")] }
 
   private mutating func string(_ text: String) {
     var quoted = JSONWriter()
