@@ -105,7 +105,8 @@ private struct ModelShift {
     case 3: site.now += 32 * 24 * 3_600_000
     case 4: _ = try Archive(site: site.path, isForced: true).run()
     case 5: try compareBooks()
-    case 6..<20: _ = try stores[terminal].catchUp()
+    case 6..<15: _ = try stores[terminal].catchUp()
+    case 15..<30: stores[terminal].moveToNewerSnapshot()
     default: return
     }
   }
