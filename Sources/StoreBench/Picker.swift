@@ -58,7 +58,7 @@ struct Picker {
   /// Pauses, and does meanwhile what a console does while nobody scans.
   private mutating func rest(_ store: inout SiteStore) {
     usleep(UInt32(draw(2 * pauseMicroseconds)))
-    if store.isFarFromSnapshot { store.moveToNewerSnapshot() }
+    store.moveToNewerSnapshot()
   }
 
   /// False for an order that somebody else has.

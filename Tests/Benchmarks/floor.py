@@ -64,6 +64,7 @@ def main():
     except ImportError:
         print("supervisor sees a pick: skipped: python3-pyte is not installed")
         return
+    # Robots that pick all of a task at once, and no shorts: each pick is a line that is done.
     site = os.path.join(WORK, "floor")
     shutil.rmtree(site, ignore_errors=True)
     shift = subprocess.Popen(
@@ -72,16 +73,21 @@ def main():
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while shift.poll() is None and not glob.glob(os.path.join(site, "sessions", "*")):
         time.sleep(0.2)
+    if shift.poll() is not None:
+        sys.exit("bench: the shift did not start")
     picture, picks, lags = Picture(site), Picks(site), []
     seen = picture.count()
     while shift.poll() is None and len(lags) < LINES:
-        written, now = picture.terminal.take(0.002)
         picks.look()
+        written, now = picture.terminal.take(0.002)
         if not written:
             continue
+        picks.look()
         picture.stream.feed(written)
         count = picture.count()
-        if count is None or seen is None or count <= seen:
+        if count is None or seen is None or count < seen:
+            seen, picks.times = count, []  # A wave was closed: its lines are gone from the picture.
+        if count is None or count <= seen:
             continue
         lags += [(now - then) * 1e3 for then in picks.times[:count - seen]]
         picks.times = picks.times[count - seen:]

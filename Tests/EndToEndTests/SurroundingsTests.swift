@@ -65,18 +65,19 @@ import Testing
 
   @Test(
     arguments: [
-      ("verfy", "Did you mean 'verify'?"), ("shop", "See 'aisle --help'"),
-      ("Pick", "Did you mean 'pick'?"), ("\u{1B}[2Jwipe", "there is no command"),
-      ("", "See 'aisle"),
-    ]
+      ("verfy", "verify"), ("Pick", "pick"), ("shop", nil), ("\u{1B}[2Jwipe", nil), ("", nil),
+      (String(repeating: "pick", count: 60), nil),
+    ] as [(String, String?)]
   )
   func `a word that is no command is named, with the one that was meant`(
     _ word: String,
-    _ hint: String
+    _ meant: String?
   ) throws {
     let ended = try Program.run([word, "--site", "a"])
     #expect(ended.status == .exited(2), "\(ended)")
-    #expect(ended.errors.contains("there is no command") && ended.errors.contains(hint), "\(ended)")
+    #expect(ended.errors.contains("there is no command"), "\(ended)")
+    #expect(ended.errors.contains("Did you mean") == (meant != nil), "\(ended)")
+    if let meant { #expect(ended.errors.contains("Did you mean '\(meant)'?"), "\(ended)") }
     #expect(!ended.errors.contains("\u{1B}"))
   }
 

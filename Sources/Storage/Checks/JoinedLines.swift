@@ -9,13 +9,13 @@ struct JoinedLines {
   private(set) var lineCount = 0
   private(set) var firstNoText: Int?
 
-  /// `nil` without any segment; `readAgain` reads those that have to be.
+  /// Up to the last segment, which is still written; `nil` without any segment. `readAgain` reads those that have to be.
   init?(
     _ findings: [SegmentFinding],
     readAgain: (_ beginning: Position) throws(StoreError) -> SegmentLines
   ) throws(StoreError) {
     guard let first = findings.first?.segment else { return nil }
-    let known = Dictionary(findings.map { ($0.segment, $0.lines) }) { one, _ in one }
+    let known = Dictionary(findings.dropLast().map { ($0.segment, $0.lines) }) { one, _ in one }
     position = Position(segment: first)
     while let read = known[position.segment] {
       var lines = read

@@ -113,9 +113,7 @@ public struct Repair {
     guard let log = Array(header).withUnsafeBytes({ try? SegmentHeader(line: $0) }) else {
       throw StoreError(.notRepaired("the backup is damaged too"), file: directory)
     }
-    var start = Position(segment: damage.position.segment)
-    start.sequence = log.first - 1
-    start.chain = log.previous
+    let start = Position(segment: damage.position.segment, after: log.previous)
     var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { _ in }

@@ -6,6 +6,9 @@ public struct SiteDirectory: Hashable, Sendable {
     paths = SitePaths(root: path)
   }
 
+  /// How many bytes are kept aside.
+  public static let usualReserve = 8 << 20
+
   /// Makes the directory (or takes an empty one) and the store in it.
   ///
   /// `store.meta` comes last: a directory without it is no site, so a crash on the way leaves none.
@@ -90,8 +93,6 @@ public struct SiteDirectory: Hashable, Sendable {
     if try disk.status(at: paths.log.path) != nil { return .noMeta }
     return try disk.list(paths.root).isEmpty ? .empty : .noJournal
   }
-
-  public static let usualReserve = 8 << 20
 
   /// Gives the reserved bytes back to a full disk; false when they were given already.
   public func freeReserve(on disk: any Disk = LinuxDisk()) throws(StoreError) -> Bool {

@@ -66,14 +66,15 @@ public final class Journal {
     paths = directory.paths
     meta = try directory.meta(disk, isForced: isForced)
     let mark = Self.mark(at: paths.mark, disk)
+    let mode = access == .writing ? OpenMode.append : .read
+    walk = try LogWalk(paths.log, store: meta.store, mode: mode, from: start, disk)
     do {
       lock = access == .writing ? try disk.open(paths.lock, .readWrite) : nil
       markFile = access == .writing ? try disk.open(paths.mark, .readWrite) : nil
     } catch {
+      walk.close(disk)
       throw StoreError(error)
     }
-    let mode = access == .writing ? OpenMode.append : .read
-    walk = try LogWalk(paths.log, store: meta.store, mode: mode, from: start, disk)
     try replay(into: &state, mark)
   }
 
@@ -117,10 +118,7 @@ extension Journal {
   /// Gives `state`, which is as it was at `start`, what was applied here since; on a walk of its own.
   ///
   /// False, and `state` is left as it is, where `start` lies beyond what was applied here.
-  func replay(
-    into state: inout some Follower,
-    from start: Position
-  ) throws(StoreError) -> Bool {
+  func bring(_ state: inout some Follower, from start: Position) throws(StoreError) -> Bool {
     let last = sequence
     guard start.sequence <= last else { return false }
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: start, disk)

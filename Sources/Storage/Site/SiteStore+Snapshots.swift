@@ -8,15 +8,15 @@ extension SiteStore {
   /// Puts a newer snapshot under the books, when they have come far from theirs and one is there:
   /// whatever changed before it takes no memory of this process any more.
   ///
-  /// It can take tens of milliseconds, so it is for a moment in which nobody waits. Where it fails,
-  /// the books stay as they are, which is right, too.
+  /// It can take a tenth of a second, so it is for a moment in which nobody waits. Where it fails, the
+  /// books stay as they are, which is right, too.
   public mutating func moveToNewerSnapshot() {
     guard isFarFromSnapshot, let newest = keeper.newerBase(at: site.sequence) else { return }
     var fresh = Site(newest, policy: policy)
     do {
       // The snapshot may have lines that this process has not read yet.
-      _ = try journal.catchUp(&site)
-      guard try journal.replay(into: &fresh, from: newest.header.position),
+      if try journal.catchUp(&site) { hasUntoldNews = true }
+      guard try journal.bring(&fresh, from: newest.header.position),
         fresh.sequence >= site.sequence
       else { return }
     } catch {
@@ -31,10 +31,20 @@ extension SiteStore {
   /// written in it.
   @discardableResult
   mutating func wakeUp() -> Bool {
-    guard usesSnapshots, journal.hasSlept, keeper.hasSnapshot(farBeyond: site.sequence),
-      let fresh = try? reopen()
+    guard usesSnapshots, journal.hasSlept, !journal.isBlockedForGood,
+      keeper.hasSnapshot(farBeyond: site.sequence), let fresh = try? reopen()
     else { return false }
     become(fresh)
     return true
+  }
+}
+
+extension Journal {
+  /// Whether nothing that is read later can change why this process must not write.
+  fileprivate var isBlockedForGood: Bool {
+    switch blocked?.problem {
+    case .stopped, .unknownFact, .newerFormat: true
+    default: false
+    }
   }
 }

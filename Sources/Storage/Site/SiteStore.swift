@@ -8,6 +8,8 @@ public struct SiteStore: Books {
   let journal: Journal
   let keeper: SnapshotKeeper
   let usesSnapshots: Bool
+  /// Whether lines of others were taken in that no ``catchUp()`` has told of.
+  var hasUntoldNews = false
   /// The same opening once more.
   let reopen: () throws(StoreError) -> SiteStore
 
@@ -103,8 +105,8 @@ public struct SiteStore: Books {
     if wakeUp() { return true }
     let isNew = try journal.catchUp(&site)
     keeper.look(at: site.sequence)
-    if isNew { moveToNewerSnapshot() }
-    return isNew
+    defer { hasUntoldNews = false }
+    return isNew || hasUntoldNews
   }
 
   /// Opens the site anew where `store recover-io` has put another file in the segment's place.
@@ -119,7 +121,7 @@ public struct SiteStore: Books {
   /// Goes on as one that was opened anew.
   mutating func become(_ fresh: SiteStore) {
     let policy = policy
-    fresh.keeper.succeed(keeper)
+    fresh.keeper.adoptChildren(of: keeper)
     self = fresh
     self.policy = policy
   }

@@ -7,45 +7,47 @@ final class SnapshotKeeper {
   private let directory: SnapshotDirectory
   /// Nothing is looked for below this line.
   private var next: Int
-  private var child: SnapshotChild?
+  private var children: [SnapshotChild] = []
   /// The snapshot that the books stand on; 0 for none.
-  private var base: Int
+  private(set) var base: Int
   /// No newer one is looked for below this line.
-  private var nextBase = 0
+  private var nextBase: Int
 
   init(_ policy: SnapshotPolicy?, _ directory: SnapshotDirectory, base: Int) {
     self.policy = policy
     self.directory = directory
     self.base = base
     next = base + (policy?.lineCount ?? 0)
-    nextBase = base + distance
+    nextBase = base + Self.distance(policy)
   }
 
   /// Costs nothing until a snapshot is due; then one look at who has it in hand.
   func look(at sequence: Int) {
     guard let policy, sequence >= next else { return }
     next = max(next, directory.sequences.first ?? 0) + policy.lineCount
-    guard child?.hasEnded ?? true, sequence >= next - policy.lineCount, !isBeingTaken else {
-      return
-    }
-    child = SnapshotChild(policy.command)
+    children.removeAll(where: \.hasEnded)
+    guard children.isEmpty, sequence >= next - policy.lineCount, !isBeingTaken else { return }
+    if let child = SnapshotChild(policy.command) { children.append(child) }
   }
 
   /// Whether it is time to look for a newer snapshot to stand on.
   func isFarFromBase(at sequence: Int) -> Bool { sequence >= nextBase }
 
-  /// A newer snapshot to stand on, now and then when the books have come far from theirs.
+  /// A newer snapshot to stand on, now and then when the books have come far from theirs; none that
+  /// is far behind, too, as what stands behind it is read once more.
   func newerBase(at sequence: Int) -> SnapshotFile? {
     guard isFarFromBase(at: sequence) else { return nil }
     nextBase = sequence + lineCount / 16
-    guard let newest = directory.sequences.first, newest > base else { return nil }
+    guard let newest = directory.sequences.first, newest > base,
+      newest >= sequence - lineCount / 2
+    else { return nil }
     return directory.usable(newest)
   }
 
   /// Notes what the books stand on now.
   func stand(on snapshot: SnapshotFile) {
     base = snapshot.header.position.sequence
-    nextBase = base + distance
+    nextBase = base + Self.distance(policy)
   }
 
   /// Whether it takes longer to read up to the newest snapshot than to begin there.
@@ -56,16 +58,20 @@ final class SnapshotKeeper {
     return directory.usable(newest) != nil
   }
 
-  /// Waits for the child of one that is needed no more.
-  func succeed(_ other: SnapshotKeeper) {
-    if child == nil { child = other.child }
-  }
+  /// Takes over the children of one that is needed no more, so that somebody waits for them.
+  func adoptChildren(of other: SnapshotKeeper) { children += other.children }
 
-  private var lineCount: Int { policy?.lineCount ?? SnapshotPolicy.usualLineCount }
+  private var lineCount: Int { Self.lineCount(policy) }
+
+  private static func lineCount(_ policy: SnapshotPolicy?) -> Int {
+    policy?.lineCount ?? SnapshotPolicy.usualLineCount
+  }
 
   /// How far the books may come from what they stand on; processes differ in it, so that not all of
   /// a floor's read the new snapshot at the same moment.
-  private var distance: Int { lineCount + lineCount * Int(getpid() & 15) / 64 }
+  private static func distance(_ policy: SnapshotPolicy?) -> Int {
+    lineCount(policy) + lineCount(policy) * Int(getpid() & 15) / 64
+  }
 
   private var isBeingTaken: Bool {
     let disk = directory.disk

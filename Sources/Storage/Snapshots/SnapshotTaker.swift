@@ -60,12 +60,6 @@ public struct SnapshotPolicy: Sendable {
   /// What is started, with its arguments.
   public var command: [String]
 
-  /// Takes none: for who only stands on what others take.
-  init(lineCount: Int) {
-    self.lineCount = lineCount
-    command = []
-  }
-
   /// This program again, with the words that make it take one.
   public init(site: String, lineCount: Int = usualLineCount) {
     self.lineCount = lineCount

@@ -9,9 +9,6 @@ public struct Table<R: Row>: Sendable {
   /// How many rows there are.
   public private(set) var count: Int
 
-  /// How many rows it holds because they are not as in the base, or are gone.
-  public var changedCount: Int { overlay.rows.count }
-
   public init(base: (any TableBase)? = nil) {
     self.base = base
     count = base?.count ?? 0

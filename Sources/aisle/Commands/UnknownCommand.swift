@@ -9,6 +9,9 @@ struct UnknownCommand {
   /// A command that the word may have been meant for.
   let suggestion: String?
 
+  /// So many bytes of a word are looked at.
+  private static let length = 40
+
   /// Nil where the first of the arguments may be what is wanted.
   init?(_ arguments: some Collection<String>) {
     let names = AisleCommand.configuration.subcommands.map { $0._commandName } + ["help"]
@@ -18,7 +21,7 @@ struct UnknownCommand {
     self.word = word
     let distances = names.map { Self.distance(word, $0) }
     suggestion = zip(names, distances).min { $0.1 < $1.1 }
-      .flatMap { $0.1 <= max(1, word.utf8.count / 3) ? $0.0 : nil }
+      .flatMap { $0.1 <= max(1, min(word.utf8.count, Self.length) / 3) ? $0.0 : nil }
   }
 
   var failure: CommandFailure {
@@ -30,7 +33,7 @@ struct UnknownCommand {
   private static func distance(_ first: String, _ second: String) -> Int {
     let second = Array(second.utf8)
     var row = Array(0...second.count)
-    for (index, letter) in first.utf8.prefix(40).enumerated() {
+    for (index, letter) in first.utf8.prefix(length).enumerated() {
       var diagonal = row[0]
       row[0] = index + 1
       for place in second.indices {

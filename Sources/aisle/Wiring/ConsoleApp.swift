@@ -14,13 +14,10 @@ final class ConsoleApp: TerminalClient {
   private var hasPainted = false
   private var hasOpened = false
   private var lastWholeMilliseconds: UInt64 = 0
-  /// When what can wait may be done; nil while there is nothing.
-  private var quietFrom: UInt64?
+  private var quiet = QuietTimer()
 
   /// A floor screen hangs for days: what something else wrote over it must go away again.
   private static let repaintMilliseconds: UInt64 = 180_000
-  /// After so long without a key nobody is in the middle of a row of scans.
-  private static let quietMilliseconds: UInt64 = 500
 
   /// `open` reads the books and the floor; it is called once, after the first paint; what it throws
   /// ends the console.
@@ -56,8 +53,11 @@ final class ConsoleApp: TerminalClient {
     isWhole = session.takeRepaint() || isWhole || isStale(at: ms)
     if isWhole { lastWholeMilliseconds = ms }
     let frame = session.frame()
-    doQuietWork(events, at: ms)
-    deadline = hasOpened ? [session.deadline, quietFrom].compactMap(\.self).min() : 0
+    let hasInput = events.contains(where: \.isInput)
+    if quiet.isDue(hasWork: session.books.hasQuietWork, hasInput: hasInput, ms: ms) {
+      session.withBooks { $0.doQuietWork() }
+    }
+    deadline = hasOpened ? [session.deadline, quiet.deadline].compactMap(\.self).min() : 0
     return isWhole ? .whole(frame) : .changes(frame)
   }
 
@@ -69,22 +69,17 @@ final class ConsoleApp: TerminalClient {
     hasOpened = true
   }
 
-  /// Does what can wait, once nothing has happened for a while.
-  private func doQuietWork(_ events: [TerminalEvent], at ms: UInt64) {
-    guard session.books.hasQuietWork else {
-      quietFrom = nil
-      return
-    }
-    guard let from = quietFrom, events == [.tick] else {
-      quietFrom = ms + Self.quietMilliseconds
-      return
-    }
-    guard ms >= from else { return }
-    session.withBooks { $0.doQuietWork() }
-    quietFrom = nil
-  }
-
   private func isStale(at ms: UInt64) -> Bool {
     ms >= lastWholeMilliseconds + Self.repaintMilliseconds && session.screenID.isFloor
+  }
+}
+
+extension TerminalEvent {
+  /// Whether somebody is at the terminal.
+  fileprivate var isInput: Bool {
+    switch self {
+    case .key, .pasteCut, .resize: true
+    case .journalGrew, .tick, .quit: false
+    }
   }
 }

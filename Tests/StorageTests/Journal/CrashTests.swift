@@ -7,7 +7,9 @@ import Testing
   @Test(arguments: CrashWorkload.all)
   func `a power cut at any call of a workload loses nothing`(workload: CrashWorkload) throws {
     var search = CrashSearch()
-    search.every = workload.stride > 1 ? 17 : 499
+    // What only a few states show, because it lasts for one call.
+    let isSubtle = ["create", "torn tail"].contains(workload.description)
+    search.every = workload.stride > 1 ? 17 : isSubtle ? 31 : 499
     search.everyRecovery = 7
     search.recoveryStride = 149
     try search.run(workload)
@@ -26,7 +28,7 @@ import Testing
         switch (name, call) {
         case (_, .syncData): true
         case ("append", _): false
-        case ("torn tail", .truncate): true
+        case ("torn tail", _): true
         case ("roll", .sync), ("roll", .syncDirectory): true
         case ("writer killed behind its seal", .sync): true
         default: false

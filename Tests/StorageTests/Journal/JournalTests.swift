@@ -44,12 +44,12 @@ import Testing
     _ = try first.catchUp(&ledger)
     _ = try second.pick(&other, "tty018-b-2")
     let start = Position(segment: 1)
-    #expect(try first.replay(into: &again, from: start))
+    #expect(try first.bring(&again, from: start))
     #expect(again == ledger)
     #expect(again.keys == ["tty018-b-1"])
     var beyond = start
     beyond.sequence = 2
-    #expect(try !first.replay(into: &again, from: beyond))
+    #expect(try !first.bring(&again, from: beyond))
     #expect(again == ledger)
     _ = try first.catchUp(&ledger)
     #expect(ledger == other)

@@ -12,6 +12,7 @@ import Warehouse
     var shift = try ModelShift(seed: seed)
     let kept = try shift.run(acts: 400)
     #expect(kept > 60)
+    #expect(shift.moveCount > 0)
   }
 }
 
@@ -59,6 +60,8 @@ private struct ModelShift {
   private var counters = [0, 0, 0]
   private var last: [Act?] = [nil, nil, nil]
   private let seed: UInt64
+  /// How often a terminal has moved to a newer snapshot.
+  private(set) var moveCount = 0
 
   init(seed: UInt64) throws {
     self.seed = seed
@@ -101,14 +104,21 @@ private struct ModelShift {
     let now = site.now
     switch random.below(max(400, acts / 100)) {
     case 0, 1: stores[terminal] = try Self.open(site, terminal)
-    case 2: _ = try SnapshotTaker(site: site.path, isForced: true) { now }.run()
-    case 3: site.now += 32 * 24 * 3_600_000
-    case 4: _ = try Archive(site: site.path, isForced: true).run()
-    case 5: try compareBooks()
-    case 6..<15: _ = try stores[terminal].catchUp()
-    case 15..<30: stores[terminal].moveToNewerSnapshot()
+    case 2..<8: _ = try SnapshotTaker(site: site.path, isForced: true) { now }.run()
+    case 8: site.now += 32 * 24 * 3_600_000
+    case 9: _ = try Archive(site: site.path, isForced: true).run()
+    case 10: try compareBooks()
+    case 11..<20: _ = try stores[terminal].catchUp()
+    case 20..<50: move(terminal)
     default: return
     }
+  }
+
+  private mutating func move(_ terminal: Int) {
+    let wasFar = stores[terminal].isFarFromSnapshot
+    let before = stores[terminal].keeper.base
+    stores[terminal].moveToNewerSnapshot()
+    if wasFar, stores[terminal].keeper.base > before { moveCount += 1 }
   }
 
   private mutating func perform(_ command: Command, by actor: OperatorID, at terminal: Int) throws {

@@ -87,7 +87,7 @@ struct CrashCheck {
       _ = try? open(disk, .reading)
       if disk.image != image { return "reading changed a byte" }
       let (journal, ledger) = try open(disk, .writing)
-      if let found = loss(in: ledger) { return found }
+      if let found = loss(in: ledger) ?? missingCopy(in: disk.image) { return found }
       if journal.blocked?.problem == .stopped { return nil }
       return try goOn(disk, journal, ledger)
     } catch let error as StoreError {
@@ -128,6 +128,23 @@ struct CrashCheck {
     if let twice = sequences.first(where: { $0.value.count > 1 }) { return "\(twice.key) is twice" }
     if let other = ledger.keys.first(where: { !attempted.contains($0) }) {
       return "\(other) was never asked for"
+    }
+    return nil
+  }
+
+  /// What a line says was cut has to be in quarantine, byte for byte.
+  private func missingCopy(in image: DiskImage) -> String? {
+    for (path, bytes) in image.files where path.hasPrefix("/site/log/") {
+      for line in bytes.split(separator: UInt8(ascii: "\n")) {
+        let record = Array(line).withUnsafeBytes { text in
+          try? Record(block: Array(line), bytes: text, range: 0..<text.count)
+        }
+        guard let cut = record?.facts.first, cut.kind == "recover", let name = cut["file"] else {
+          continue
+        }
+        let copy = image.bytes(at: "/site/quarantine/" + name)
+        if copy?.sha256Text != cut["sha"] { return "\(name) is not what was cut" }
+      }
     }
     return nil
   }

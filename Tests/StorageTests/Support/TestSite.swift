@@ -2,6 +2,14 @@ import Glibc
 
 @testable import Storage
 
+extension SnapshotPolicy {
+  /// Takes none itself.
+  init(lineCount: Int) {
+    self.init(site: "", lineCount: lineCount)
+    command = []
+  }
+}
+
 /// A site in a directory of its own, removed with the value.
 final class TestSite {
   /// 2026-11-21T00:04:11.123Z.
