@@ -9,7 +9,9 @@ struct JoinedLines {
   private(set) var lineCount = 0
   private(set) var firstNoText: Int?
 
-  /// Up to the last segment, which is still written; `nil` without any segment. `readAgain` reads those that have to be.
+  /// Up to the last segment, which is still written; `nil` without any segment.
+  ///
+  /// `readAgain` reads those that have to be.
   init?(
     _ findings: [SegmentFinding],
     readAgain: (_ beginning: Position) throws(StoreError) -> SegmentLines

@@ -83,7 +83,11 @@ public struct Repair {
     try disk.locked(paths) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
       let segment = damage.position.segment
-      let bytes = try disk.contents(of: SitePaths(root: backup).log.path(of: segment))
+      let path = SitePaths(root: backup).log.path(of: segment)
+      guard try disk.status(at: path) != nil else {
+        throw StoreError(.notRepaired("the backup has no such segment"), file: path)
+      }
+      let bytes = try disk.contents(of: path)
       let good = try disk.contents(of: paths.log.path(of: segment)).prefix(damage.position.offset)
       guard bytes.starts(with: good) else {
         throw StoreError(.notRepaired("the backup is of another history"), file: backup)

@@ -14,16 +14,22 @@ struct Replay {
   private(set) var agreedCount = 0
   /// The first that is not.
   private(set) var problem: StoreError?
+  /// The files of snapshots that are damaged, which whoever opens the site passes over.
+  private(set) var damagedFiles: [String] = []
   private var site = Site()
   private var claims: ArraySlice<Claim>
 
   /// Reads the snapshots and opens the site as a terminal does, without changing a byte.
   init(_ paths: SitePaths, _ meta: StoreMeta, _ disk: any Disk) throws(StoreError) {
     let directory = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    var claims = directory.sequences.compactMap { sequence -> Claim? in
-      // One that is damaged is passed over by whoever opens the site, too.
-      guard let file = directory.usable(sequence), file.isWhole else { return nil }
-      return Claim(header: file.header, hash: file.hash, file: directory.path(of: sequence))
+    var claims: [Claim] = []
+    for sequence in directory.sequences {
+      let path = directory.path(of: sequence)
+      if let file = directory.usable(sequence), file.isWhole {
+        claims.append(Claim(header: file.header, hash: file.hash, file: path))
+      } else {
+        damagedFiles.append(path)
+      }
     }
     let opened = try SiteStore(
       opening: paths.root,

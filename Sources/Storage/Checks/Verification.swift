@@ -11,6 +11,8 @@ public struct Verification {
     /// How many books were found to be the fold of the journal, where that was asked: those of each
     /// snapshot, and those of who opens the site now.
     public internal(set) var agreedCount: Int?
+    /// Snapshots that are damaged, where books were compared; without them only opening takes longer.
+    public internal(set) var damagedSnapshots: [String] = []
     /// The first thing that is wrong.
     public internal(set) var problem: StoreError?
 
@@ -21,8 +23,11 @@ public struct Verification {
     public var text: String {
       let verdict = problem.map(\.description) ?? "sound"
       let books = agreedCount.map { ", \($0 - 1) snapshots and the books are what it says" } ?? ""
-      return "\(lineCount) lines in \(segmentCount) segments, \(linesPerSecond) lines/s, "
+      let lines = lineCount == 1 ? "1 line" : "\(lineCount) lines"
+      let segments = segmentCount == 1 ? "1 segment" : "\(segmentCount) segments"
+      return "\(lines) in \(segments), \(linesPerSecond) lines/s, "
         + "head \(sequence) \(head): \(verdict)\(problem == nil ? books : "")"
+        + damagedSnapshots.map { "\ndamaged, and passed over by all: delete \($0)" }.joined()
     }
   }
 
@@ -148,6 +153,7 @@ public struct Verification {
     }
     replay?.finish(at: walk.position.sequence)
     report.agreedCount = replay?.agreedCount
+    report.damagedSnapshots = replay?.damagedFiles ?? []
     report.problem = report.problem ?? replay?.problem
     report.lineCount += walk.lineCount
     report.sequence = walk.position.sequence

@@ -26,6 +26,7 @@ struct StoreArchiveCommand: ParsableCommand {
       _ = try SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
       let report = try archive.run(progress: writeProgress)
       let (before, after) = (report.byteCount, report.packedByteCount)
+      guard report.segmentCount > 0 else { return print("nothing is sealed that is not archived") }
       let segments = counted(report.segmentCount, "segment")
       print("\(segments) archived, \(before) bytes became \(after)")
     } catch {
@@ -142,7 +143,7 @@ struct RepairCommand: ParsableCommand {
     do throws(StoreError) {
       let repair = try Repair(site: path, clock: SystemClock.milliseconds)
       guard let damage = try repair.damage() else { return print("nothing is damaged") }
-      guard from != nil || acceptLoss != nil else { return describe(damage) }
+      guard from != nil || acceptLoss != nil else { return describe(damage, of: path) }
       guard let by, let reason else { return () }
       if let from { try repair.putBack(from: from, by: by, reason: reason) }
       if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
@@ -169,16 +170,19 @@ struct RepairCommand: ParsableCommand {
     return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
   }
 
-  private func describe(_ damage: Damage) {
+  private func describe(_ damage: Damage, of path: String) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
+    let repair = "aisle repair --site '\(path)'"
     print(
       """
       \(damage.error)
-      records \(first) to \(last) are in doubt
-      1  put the segment back from a backup; nothing is lost when the backup has them:
-         aisle repair --from BACKUP --by NAME --reason WORDS
-      2  go on without them; \(last - first + 1) records are lost for good:
-         aisle repair --accept-loss \(first)..\(last) --by NAME --reason WORDS
+      in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
+      Let nobody work here until one of these is done:
+      1  put the segment back from a backup that reaches record \(last); nothing is lost:
+         \(repair) --from BACKUP --by NAME --reason WORDS
+      2  go on without them, lost for good:
+         \(repair) --accept-loss \(first)..\(last) --by NAME --reason WORDS
+      3  work on in a copy of an older backup: what was written after it is lost
       """
     )
   }

@@ -20,7 +20,8 @@ struct CommandFailure: Error {
 
   init(_ trouble: StoreTrouble) {
     switch trouble {
-    case .diskFull: self.init("not saved: the disk is full", exitCode: 7)
+    case .diskFull:
+      self.init("not saved: the disk is full; 'aisle store free' gives some back", exitCode: 7)
     case .readOnly: self.init("not saved: the site is read-only for you", exitCode: 7)
     case .outcomeUnknown:
       self.init("a sync failed: look with 'aisle verify' before you try again", exitCode: 7)

@@ -21,7 +21,7 @@ import Testing
     #expect(report.sequence == 5)
     #expect(report.byteCount == (try site.bytes(site.log).count))
     #expect(
-      report.text == "5 lines in 1 segments, 500 lines/s, head 5 \(report.head): sound"
+      report.text == "5 lines in 1 segment, 500 lines/s, head 5 \(report.head): sound"
     )
   }
 

@@ -55,6 +55,18 @@ import Testing
     #expect(ledger == other)
   }
 
+  @Test mutating func `a line is never written into a file that another has replaced`() throws {
+    let journal = try site.journal(into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    let bytes = try site.bytes(site.log)
+    try LinuxDisk().replace(site.log, with: bytes, in: site.path + "/log")
+    var state = ledger
+    let error = #expect(throws: StoreError.self) { try journal.pick(&state, "tty017-a-2") }
+    #expect(error?.problem == .replaced)
+    #expect(try site.bytes(site.log) == bytes)
+    #expect(state == ledger)
+  }
+
   @Test mutating func `a command is decided again under the lock`() throws {
     var other = Ledger()
     let second = try site.journal(into: &other)
