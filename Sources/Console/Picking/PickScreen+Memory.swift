@@ -1,11 +1,11 @@
 import Warehouse
 
-// The half-done task as the shelf keeps it.
+// The half-done task as the shelf keeps it; not a warning that was shown, which has to be shown again.
 extension PickScreen {
   public func remembered() -> RememberedScreen? {
     var values = [
       "zone": zone.text, "task": task.text, "want": "\(want)", "count": "\(count)",
-      "location": location.text, "stood": stood.text, "sku": sku.text, "armed": armed.text,
+      "location": location.text, "stood": stood.text, "sku": sku.text,
       "shown": "\(shownAt.milliseconds)", "confirmed": hasConfirmed ? "yes" : "",
       "serials": serials.sorted().joined(separator: "\n"),
     ]
@@ -32,7 +32,6 @@ extension PickScreen {
     location = values.label("location")
     stood = values.label("stood")
     sku = values.label("sku")
-    armed = values.label("armed")
     shownAt = Moment(milliseconds: Int64(values.number("shown")))
     hasConfirmed = values["confirmed"] == "yes"
     serials = Set(values["serials"].split(separator: "\n").map(String.init))

@@ -157,6 +157,28 @@ import Warehouse
     #expect(rig.message == "PART 1/3: RESCAN=REST LATER F2=SHORT")
   }
 
+  @Test func `a tote read twice at once is no answer to the warning, which stays`() {
+    var rig = ConsoleRig()
+    rig.play(ConsoleRig.anna, "type 1", "scan A-01", "scan TEA-0042", "type 2")
+    rig.scan("T17")
+    rig.scan("T17")
+    #expect(rig.message == "PART 2/6: RESCAN=REST LATER F2=SHORT")
+    #expect(rig.field("qty") == "2/6")
+    rig.play("scan T17")
+    #expect(rig.site.tasks["K000001"]?.picked == 2)
+  }
+
+  @Test func `who comes back after a crash is warned of a part once more`() {
+    var rig = ConsoleRig()
+    rig.play(ConsoleRig.anna, "type 1", "scan A-01", "scan TEA-0042", "type 2", "scan T17")
+    var again = rig.other("t2")
+    again.play(ConsoleRig.anna, "scan T17")
+    #expect(again.message == "PART 2/6: RESCAN=REST LATER F2=SHORT")
+    #expect(again.site.tasks["K000001"]?.picked == 0)
+    again.play("scan T17")
+    #expect(again.site.tasks["K000001"]?.picked == 2)
+  }
+
   @Test func `a hot wave shows at the task and F5 takes it`() {
     var books = SampleFloor.released()
     books.perform(.importOrders([SampleFloor.order("1003", [(SampleFloor.plate, 1)])]))
