@@ -124,9 +124,7 @@ extension PickScreen {
     case .one(.sku(let scanned)): return add(scanned, isRepeat: scan.isRepeat, site)
     case .one(.lot(let lot)): return take(lot, site)
     case .one(.tote(let tote)), .one(.newTote(let tote)):
-      if !scan.isRepeat { return put(into: tote, site) }
-      // Read twice by one pull of the trigger: that is no answer to the warning, which stays.
-      return armed == tote ? [.say(.part(count, of: want))] : []
+      return scan.isRepeat ? [] : put(into: tote, site)
     case .one, .several, .useless, .unknown:
       return [.say(scan.complaint(reading, need: count < want ? "ITEM" : "TOTE") ?? .scanTote)]
     }

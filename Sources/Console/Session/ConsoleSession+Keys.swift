@@ -128,7 +128,10 @@ extension ConsoleSession {
       primary { $0.feed(.pin(isRight: $0.isRightPIN(pin))) }
     case .scan(var scan):
       scan.isRepeat = isRepeat
+      let shown = message
       primary { $0.take(scan) }
+      // Read twice by one pull of the trigger: what the first got is still to be read.
+      if isRepeat, !turn.hasSpoken { message = shown }
     }
   }
 
