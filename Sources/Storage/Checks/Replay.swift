@@ -14,8 +14,9 @@ struct Replay {
   private(set) var agreedCount = 0
   /// The first that is not.
   private(set) var problem: StoreError?
-  /// The files of snapshots that are damaged, which whoever opens the site passes over.
-  private(set) var damagedFiles: [String] = []
+  /// The files of snapshots that whoever opens the site passes over: damaged ones, and those of another
+  /// version or journal.
+  private(set) var unusableFiles: [String] = []
   private var site = Site()
   private var claims: ArraySlice<Claim>
 
@@ -28,7 +29,7 @@ struct Replay {
       if let file = directory.usable(sequence), file.isWhole {
         claims.append(Claim(header: file.header, hash: file.hash, file: path))
       } else {
-        damagedFiles.append(path)
+        unusableFiles.append(path)
       }
     }
     let opened = try SiteStore(

@@ -1,3 +1,5 @@
+import Warehouse
+
 /// `aisle verify`: reads every line of a site's journal, changes nothing, and says what it found.
 public struct Verification {
   public struct Report: Sendable {
@@ -11,8 +13,9 @@ public struct Verification {
     /// How many books were found to be the fold of the journal, where that was asked: those of each
     /// snapshot, and those of who opens the site now.
     public internal(set) var agreedCount: Int?
-    /// Snapshots that are damaged, where books were compared; without them only opening takes longer.
-    public internal(set) var damagedSnapshots: [String] = []
+    /// Snapshots that everybody passes over, where books were compared: damaged ones, and those of
+    /// another version or journal; without them only opening takes longer.
+    public internal(set) var unusableSnapshots: [String] = []
     /// The first thing that is wrong.
     public internal(set) var problem: StoreError?
 
@@ -22,12 +25,14 @@ public struct Verification {
     /// One line for people.
     public var text: String {
       let verdict = problem.map(\.description) ?? "sound"
-      let books = agreedCount.map { ", \($0 - 1) snapshots and the books are what it says" } ?? ""
-      let lines = lineCount == 1 ? "1 line" : "\(lineCount) lines"
-      let segments = segmentCount == 1 ? "1 segment" : "\(segmentCount) segments"
-      return "\(lines) in \(segments), \(linesPerSecond) lines/s, "
+      let books =
+        agreedCount.map { ", \(counted($0 - 1, "snapshot")) and the books are what it says" } ?? ""
+      return "\(counted(lineCount, "line")) in \(counted(segmentCount, "segment")), "
+        + "\(linesPerSecond) lines/s, "
         + "head \(sequence) \(head): \(verdict)\(problem == nil ? books : "")"
-        + damagedSnapshots.map { "\ndamaged, and passed over by all: delete \($0)" }.joined()
+        + unusableSnapshots.map {
+          "\npassed over, as it is damaged or of another version or journal: \($0)"
+        }.joined()
     }
   }
 
@@ -153,7 +158,7 @@ public struct Verification {
     }
     replay?.finish(at: walk.position.sequence)
     report.agreedCount = replay?.agreedCount
-    report.damagedSnapshots = replay?.damagedFiles ?? []
+    report.unusableSnapshots = replay?.unusableFiles ?? []
     report.problem = report.problem ?? replay?.problem
     report.lineCount += walk.lineCount
     report.sequence = walk.position.sequence

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exchange
 import Glibc
+import Warehouse
 
 /// Sends what waits in the spool; a console starts it beside itself.
 struct LabelsSendCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Storage
+import Warehouse
 
 /// `aisle store archive`.
 struct StoreArchiveCommand: ParsableCommand {

@@ -214,7 +214,7 @@ struct WaveCommand: ParsableCommand {
       for wave in site.store.site.waves.rows() {
         let cutOff = site.zone.timeOfDay(wave.cutOff)
         print(
-          "\(wave.id)\t\(wave.status.rawValue)\tcut-off \(cutOff)\t\(wave.orders) orders"
+          "\(wave.id)\t\(wave.status.rawValue)\tcut-off \(cutOff)\t\(counted(wave.orders, "order"))"
             + "\t\(wave.tasksEnded)/\(wave.tasks) tasks\t\(shortLines(of: wave, site.store.site)) short"
         )
       }
@@ -227,7 +227,7 @@ struct WaveCommand: ParsableCommand {
       let count = orders.reduce(0) { count, order in
         count + site.orderLines.rows(RowKey(order.id)).count { $0.shorted > 0 }
       }
-      return "\(count) \(count == 1 ? "line" : "lines")"
+      return counted(count, "line")
     }
   }
 }

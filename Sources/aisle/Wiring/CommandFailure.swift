@@ -57,8 +57,3 @@ func visible(_ text: String) -> String {
   text.split(separator: "\n", omittingEmptySubsequences: false)
     .map { Escape.visible(String($0)) }.joined(separator: "\n")
 }
-
-/// `1 order`, `2 orders`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}
