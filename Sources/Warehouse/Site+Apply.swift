@@ -44,7 +44,7 @@ extension Site {
   private mutating func countScans(_ note: ActNote, _ stamp: Stamp) {
     operators.update(RowKey(note.operatorID)) {
       $0.scans += note.framed + note.timed + note.pasted + note.typed
-      $0.lastScanAt = stamp.at
+      $0.lastScanAt = max($0.lastScanAt, stamp.at)
     }
   }
 
@@ -52,6 +52,7 @@ extension Site {
   mutating func remember(_ confirm: LastConfirm) {
     var confirm = confirm
     let last = lastConfirms.value(RowKey(confirm.operatorID, 0)) { $0.sequence }
+    if let last, last > confirm.sequence { return }
     if last == confirm.sequence {
       confirm.number = 1
       while lastConfirms.has(RowKey(confirm.operatorID, confirm.number)) { confirm.number += 1 }

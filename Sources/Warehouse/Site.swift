@@ -37,15 +37,27 @@ public struct Site: Sendable {
 
   /// Writes the facts of one line, live or replayed, and never judges them: the journal says that
   /// they happened.
+  ///
+  /// Lines come in their order, but for those that a ``PlainPick`` says may come late.
   public mutating func apply(_ facts: [Fact], _ stamp: Stamp) {
-    sequence = stamp.sequence
-    at = stamp.at
-    if let key = stamp.key {
-      let session = OperationSession(key: key, sequence: stamp.sequence)
-      sessions.set(RowKey(key.session), session)
-    }
+    stand(behind: stamp.sequence, at: stamp.at)
+    if let key = stamp.key { remember(key, stamp.sequence) }
     for fact in facts {
       apply(fact, stamp)
+    }
+  }
+
+  /// Stands behind a line whose facts are applied, or may be applied later.
+  public mutating func stand(behind sequence: Int, at: Moment) {
+    guard sequence > self.sequence else { return }
+    self.sequence = sequence
+    self.at = at
+  }
+
+  private mutating func remember(_ key: OperationKey, _ sequence: Int) {
+    sessions.change(RowKey(key.session)) { row, isThere in
+      if row.sequence < sequence { row = OperationSession(key: key, sequence: sequence) }
+      return true
     }
   }
 }

@@ -86,3 +86,9 @@ extension BadgeDigest {
     }
   }
 }
+
+extension Outcome {
+  public var isCommitted: Bool {
+    if case .committed = self { true } else { false }
+  }
+}

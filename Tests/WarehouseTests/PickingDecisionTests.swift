@@ -133,9 +133,3 @@ import Warehouse
     )
   }
 }
-
-extension Outcome {
-  var isCommitted: Bool {
-    if case .committed = self { true } else { false }
-  }
-}

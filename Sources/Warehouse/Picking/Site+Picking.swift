@@ -53,7 +53,7 @@ extension Site {
     orderLines.update(RowKey(task.order, task.line)) {
       $0.allocated -= pick.quantity
       $0.picked += pick.quantity
-      if $0.firstPickedAt.isNone { $0.firstPickedAt = stamp.at }
+      if $0.firstPickedAt.isNone || stamp.at < $0.firstPickedAt { $0.firstPickedAt = stamp.at }
     }
     totes.update(RowKey(pick.tote)) { $0.lines += 1 }
     operators.update(RowKey(stamp.actor)) { $0.lines += 1 }
@@ -126,7 +126,7 @@ extension Site {
     waves.update(RowKey(use.wave)) { wave in
       wave.count(before, by: -1)
       wave.count(after, by: 1)
-      if after == .done { wave.lastDoneAt = stamp.at }
+      if after == .done { wave.lastDoneAt = max(wave.lastDoneAt, stamp.at) }
     }
     return use
   }

@@ -141,7 +141,7 @@ private func value<V: FieldValue>(
 extension UnsafeRawBufferPointer {
   /// The next TAB, or the end; fields are too short for memchr(3).
   @inline(__always)
-  fileprivate func tab(from start: Int) -> Int {
+  func tab(from start: Int) -> Int {
     var end = start
     while end + 8 <= count {
       // Bytes of 0 where there is a TAB; of these the first shows as a highest bit.

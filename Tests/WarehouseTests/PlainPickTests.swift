@@ -1,0 +1,147 @@
+import TestSupport
+import Testing
+import Warehouse
+
+/// Lines that may be applied late come to the same books in any order they may be applied in.
+@Suite struct PlainPickTests {
+  @Test(arguments: 1...20 as ClosedRange<UInt64>)
+  func `picks come to the same books in any order they may come in`(seed: UInt64) throws {
+    var random = SplitMix(seed)
+    var books = SampleFloor.books()
+    try release(60, in: &books)
+    let before = books.site
+    let start = books.lines.count
+    for _ in 0..<200 {
+      pick(&books, &random)
+      books.now = books.now.advanced(bySeconds: random.below(3))
+    }
+    let lines = Array(books.lines[start...])
+    try #require(lines.count > 50)
+    var late = before
+    for line in shuffled(lines, &random) { late.apply(line.facts, line.stamp) }
+    #expect(rows(of: late) == rows(of: books.site))
+    #expect(late.sequence == books.site.sequence)
+    #expect(late.at == books.site.at)
+  }
+
+  @Test func `a pick is known by its task, its tote and its slot`() throws {
+    var books = SampleFloor.released()
+    books.perform(.pick("K000001", quantity: 6, into: "T17"), as: SampleFloor.anna)
+    let pick = try #require(plain(books.lines[books.lines.count - 1].facts))
+    #expect(pick.task == "K000001")
+    #expect(pick.tote == "T17")
+    #expect(pick.location == "A-01")
+  }
+
+  @Test(
+    arguments: [
+      .claim("K000003", offeredAt: .none), .closeTote("T17"), .undo,
+      .short(ShortReport(task: "K000003", found: 1, tote: "T18", code: .fewer)),
+      .adjustStock(StockKey(sku: SampleFloor.tea, at: "A-01"), to: 3, reason: "count"),
+    ] as [Command]
+  )
+  func `nothing else is a plain pick`(_ command: Command) throws {
+    var books = SampleFloor.released()
+    books.perform(.pick("K000001", quantity: 6, into: "T17"), as: SampleFloor.anna)
+    let isSupervising = if case .adjustStock = command { true } else { false }
+    let actor = isSupervising ? SampleFloor.sue : SampleFloor.anna
+    try #require(books.perform(command, as: actor).isCommitted)
+    #expect(plain(books.lines[books.lines.count - 1].facts) == nil)
+  }
+
+  @Test(arguments: [
+    "task-picked\ttask=K000002", "stock-moved\tlocation=A-02\tto_container=T17",
+    "task-picked\ttask=K\\t1", "task-picked\ttask==", "from-the-future\ttask=K000001", "", "\t",
+    "stock-moved\tlocation=A-01\tcontainer=T9\tto_container=T17",
+    "stock-moved\tlocation=A-01\tto_location=B-01",
+  ])
+  func `a line with another fact is none`(_ other: String) throws {
+    let whole = [
+      "stock-moved\tlocation=A-01\tto_container=T17", "task-picked\ttask=K000001\ttote=T17",
+    ]
+    #expect(plain(whole) != nil)
+    #expect(plain(whole + [other]) == nil)
+    #expect(plain([other] + whole) == nil)
+  }
+
+  private func release(_ count: Int, in books: inout MemoryBooks) throws {
+    let orders = (0..<count).map { OrderID("\(2000 + $0)") }
+    let lines = [(SampleFloor.tea, 2), (SampleFloor.mug, 1), (SampleFloor.plate, 1)]
+    try #require(
+      books.perform(.importOrders(orders.map { SampleFloor.order($0, lines) })).isCommitted
+    )
+    let plan = SampleFloor.plan(books.site, orders)
+    try #require(books.perform(.releaseWave(plan), as: SampleFloor.sue).isCommitted)
+  }
+
+  /// One each of some task, into the tote of its order.
+  private func pick(_ books: inout MemoryBooks, _ random: inout SplitMix) {
+    let open = books.site.tasks.rows().filter { $0.state.isOpen }
+    if open.isEmpty { return }
+    let task = open[random.below(open.count)]
+    let actor = [SampleFloor.anna, SampleFloor.ben][(Int(task.order.text) ?? 0) % 2]
+    var act = Act(
+      .pick(task.id, quantity: 1, into: ToteID("T\(task.order)")),
+      key: OperationKey(session: "\(actor)-1", counter: books.lines.count + 1),
+      actor: actor,
+      terminal: .t1
+    )
+    act.scans.framed = random.below(3)
+    _ = books.perform(act)
+  }
+
+  /// In any order in which lines about one task or one tote stay in theirs.
+  private func shuffled(
+    _ lines: [(stamp: Stamp, facts: [Fact])],
+    _ random: inout SplitMix
+  ) -> [(stamp: Stamp, facts: [Fact])] {
+    var left = lines
+    var result: [(stamp: Stamp, facts: [Fact])] = []
+    while !left.isEmpty {
+      var index = random.below(left.count)
+      guard let pick = plain(left[index].facts) else { return [] }
+      while let earlier = left[..<index].firstIndex(where: {
+        let other = plain($0.facts)
+        return other?.task == pick.task || other?.tote == pick.tote
+      }) { index = earlier }
+      result.append(left.remove(at: index))
+    }
+    return result
+  }
+
+  private func plain(_ facts: [Fact]) -> PlainPick? {
+    plain(
+      facts.map {
+        var text: [UInt8] = []
+        $0.append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+      }
+    )
+  }
+
+  private func plain(_ facts: [String]) -> PlainPick? {
+    var pick = PlainPick()
+    for fact in facts {
+      guard Array(fact.utf8).withUnsafeBytes({ pick.takeIn($0) }) else { return nil }
+    }
+    return pick.isWhole ? pick : nil
+  }
+
+  private func rows(of site: Site) -> [String] {
+    var site = site
+    var collector = RowCollector()
+    site.pass(&collector)
+    return collector.rows
+  }
+}
+
+/// Every row of every table, as a snapshot has it.
+private struct RowCollector: TablePass {
+  private(set) var rows: [String] = []
+
+  mutating func table<R: Row>(_ table: inout Table<R>) {
+    for row in table.rows() {
+      rows.append("\(R.table)\t" + String(decoding: row.line, as: UTF8.self))
+    }
+  }
+}
