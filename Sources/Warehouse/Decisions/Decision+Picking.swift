@@ -90,19 +90,21 @@ extension Decision {
       throw .stockGone(task.stock.sku, task.stock.location, have: have)
     }
     try checkTote(tote, for: task)
-    if task.state != .claimed || task.claimant != actor { addClaim(task, offeredAt: .none) }
-    ready(tote, for: task)
+    // All is looked up before the first fact, as nothing is then worked out in the draft.
+    let preparation = preparation(of: tote, for: task)
+    var pick = TaskPick(task: task.id, quantity: quantity, tote: tote, sku: task.stock.sku)
+    pick.grams = quantity * (site.products[task.stock.sku]?.weightGrams ?? 0)
+    pick.level = site.locations[task.stock.location]?.level ?? 0
+    pick.firstScanAt = task.claimedAt.isNone ? now : task.claimedAt
+    pick.lastScanAt = now
     var move = StockMove(
       from: task.stock,
       to: task.stock.moved(into: ContainerID(tote)),
       quantity: quantity
     )
     move.allocated = quantity
-    var pick = TaskPick(task: task.id, quantity: quantity, tote: tote, sku: task.stock.sku)
-    pick.grams = quantity * (site.products[task.stock.sku]?.weightGrams ?? 0)
-    pick.level = site.locations[task.stock.location]?.level ?? 0
-    pick.firstScanAt = site.tasks[task.id]?.claimedAt ?? now
-    pick.lastScanAt = now
+    if task.state != .claimed || task.claimant != actor { addClaim(task, offeredAt: .none) }
+    for fact in preparation { add(fact) }
     add(.stockMoved(move))
     add(.taskPicked(pick))
   }
@@ -121,14 +123,16 @@ extension Decision {
     }
   }
 
-  private mutating func ready(_ id: ToteID, for task: PickTask) {
-    if site.totes[id] == nil { add(.toteRegistered(ToteNote(tote: id))) }
-    guard site.totes[id]?.status == .free else { return }
+  /// What has to be true of a tote before something is put in it.
+  private func preparation(of id: ToteID, for task: PickTask) -> [Fact] {
+    let tote = site.totes[id]
+    guard tote == nil || tote?.status == .free else { return [] }
     var note = ToteNote(tote: id)
     note.order = task.order
     note.wave = task.wave
     note.carrier = actor
-    add(.toteTaken(note))
+    let taken = Fact.toteTaken(note)
+    return tote == nil ? [.toteRegistered(ToteNote(tote: id)), taken] : [taken]
   }
 
   private mutating func answerZeroCheck(

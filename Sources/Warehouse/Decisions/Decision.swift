@@ -22,7 +22,7 @@ struct Decision {
       terminal: act.terminal,
       actor: act.actor
     )
-    draft = Draft(site.drafted(), stamp)
+    draft = Draft(site, stamp)
   }
 
   /// With all facts so far.
@@ -126,6 +126,7 @@ private final class Draft {
   private(set) var site: Site
   var waiting: [Fact] = []
   private let stamp: Stamp
+  private var isDrafted = false
 
   init(_ site: Site, _ stamp: Stamp) {
     self.site = site
@@ -134,6 +135,8 @@ private final class Draft {
 
   func settle() {
     if waiting.isEmpty { return }
+    if !isDrafted { site = site.drafted() }
+    isDrafted = true
     for fact in waiting { site.apply(fact, stamp) }
     waiting.removeAll(keepingCapacity: true)
   }

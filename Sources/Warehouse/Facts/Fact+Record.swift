@@ -6,7 +6,7 @@ extension Fact {
   public func append(to line: inout [UInt8]) {
     let (kind, body) = parts
     kind.withUTF8Buffer { line.append(contentsOf: $0) }
-    line.append(contentsOf: body.namedFields)
+    body.append(fieldsTo: &line)
   }
 
   /// Reads a fact as it stands in a journal line, without the TAB before it.
@@ -232,16 +232,16 @@ extension Fielded {
     try pass(&reader)
   }
 
-  /// TAB, name, `=` and value for each field that is not absent.
-  var namedFields: [UInt8] {
+  /// Appends TAB, name, `=` and value for each field that is not absent.
+  func append(fieldsTo line: inout [UInt8]) {
     var copy = self
-    var writer = NamedFieldWriter()
+    var writer = NamedFieldWriter(behind: &line)
     do {
       try copy.pass(&writer)
     } catch {
       preconditionFailure("a writer does not throw: \(error)")
     }
-    return writer.line
+    line = writer.line
   }
 }
 

@@ -2,6 +2,9 @@
 struct NamedFieldWriter: FieldPass {
   private(set) var line: [UInt8] = []
 
+  /// Goes on behind `line`, which is empty afterwards.
+  init(behind line: inout [UInt8]) { swap(&self.line, &line) }
+
   mutating func field<V: FieldValue>(_ name: StaticString, _ value: inout V) {
     let start = line.count
     begin(name)

@@ -10,7 +10,7 @@ extension WavePlan {
     func add(_ kind: String, _ body: some Fielded) {
       text.append(UInt8(ascii: "\n"))
       text.append(contentsOf: kind.utf8)
-      text.append(contentsOf: body.namedFields)
+      body.append(fieldsTo: &text)
     }
     add("wave", Head(self))
     for order in orders { add("order", Member(order)) }
