@@ -69,7 +69,7 @@ struct Picker {
     _ store: inout SiteStore
   ) throws -> Bool {
     let id = try Shop.task(order * Shop.linesPerOrder + line)
-    guard let task = store.site.tasks[id], task.left > 0 else { return false }
+    guard let task = store.task(id), task.left > 0 else { return false }
     counter += 1
     let tote = try ToteID(scanned: "T" + Shop.padded(order, 6))
     let act = Act(

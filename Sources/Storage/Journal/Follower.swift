@@ -5,6 +5,16 @@ public protocol Follower {
 
   /// The last operation of a session that was applied; only that one can be asked for again.
   func lastOperation(of session: String) -> Operation?
+
+  /// The sequence of the last line that can have changed what was decided with it.
+  var lastThatMatters: Int { get }
+
+  /// Why something that it was given cannot be applied after all.
+  var failure: StoreError? { get }
+}
+
+extension Follower {
+  public var failure: StoreError? { nil }
 }
 
 /// One act of a session, and the sequence of the last line that it wrote.

@@ -14,15 +14,19 @@ extension Journal {
     var finding = try self.finding(envelope, state, decide)
     if case .answer(let answer) = finding { return try settled(answer) }
     if let blocked { throw blocked }
-    let seen = walk.settled.sequence
+    let seen = state.lastThatMatters
     var line: [UInt8] = []
     try locked(&state) { (state) throws(StoreError) in
       try settle(&state)
       try checkWritable()
       try rollIfDue(&state)
       try forgetForeignSync()
-      if walk.settled.sequence != seen { finding = try self.finding(envelope, state, decide) }
-      if case .facts(let facts, let time) = finding { line = try append(envelope, facts, time) }
+      if state.lastThatMatters != seen || !finding.mayFollow(walk.position) {
+        finding = try self.finding(envelope, state, decide)
+      }
+      if case .facts(let facts, let time) = finding {
+        line = try append(envelope, facts, max(time, walk.position.time))
+      }
     }
     if case .answer(let answer) = finding { return try settled(answer) }
     let isAlone = walk.position.sequence == lastOwn
@@ -57,6 +61,14 @@ extension Journal {
     case answer(Commit<Refusal>)
     /// What is to be written, and the time that it was decided for.
     case facts([FactText], Int64)
+
+    /// Whether the time of the last line allows to write it.
+    func mayFollow(_ position: Position) -> Bool {
+      switch self {
+      case .answer: true
+      case .facts(_, let time): time + 1000 >= position.time
+      }
+    }
   }
 
   private func finding<State: Follower, Refusal: Error>(
@@ -70,9 +82,18 @@ extension Journal {
       return .answer(.repeated(try atom(endingAt: last.sequence)))
     }
     let time = max(clock(), walk.position.time)
-    let facts: [FactText]
-    do { facts = try decide(state, time) } catch { return .answer(.refused(error)) }
-    return facts.isEmpty ? .answer(.unchanged) : .facts(facts, time)
+    let found: Finding<Refusal>
+    do {
+      let facts = try decide(state, time)
+      found = facts.isEmpty ? .answer(.unchanged) : .facts(facts, time)
+    } catch {
+      found = .answer(.refused(error))
+    }
+    if let failure = state.failure {
+      blocked = failure
+      throw failure
+    }
+    return found
   }
 
   /// What was written under the operation key of that line.

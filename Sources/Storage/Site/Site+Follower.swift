@@ -7,6 +7,8 @@ extension Site: Follower {
     apply(facts, try Stamp(atom))
   }
 
+  public var lastThatMatters: Int { sequence }
+
   public func lastOperation(of session: String) -> Operation? {
     sessions[RowKey(session)].map { Operation(counter: $0.counter, sequence: $0.sequence) }
   }
@@ -35,7 +37,7 @@ extension Site: Follower {
 
 extension Stamp {
   /// - Throws: ``StoreError`` for a writer whose names this version would not give.
-  fileprivate init(_ atom: Atom) throws(StoreError) {
+  init(_ atom: Atom) throws(StoreError) {
     let stamp: Stamp? = atom.first.withWriter { terminal, person, key in
       let isNobody = person.elementsEqual(CollectionOfOne(UInt8(ascii: "-")))
       guard let terminal = TerminalID(field: terminal),
@@ -59,6 +61,7 @@ extension Stamp {
 extension FactText {
   init(_ fact: Fact) {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(240)
     fact.append(to: &bytes)
     self.init(bytes: bytes[...])
   }

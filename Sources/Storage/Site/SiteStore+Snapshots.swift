@@ -3,7 +3,7 @@ import Warehouse
 /// How books that are open for days come to stand on newer snapshots.
 extension SiteStore {
   /// Whether ``moveToNewerSnapshot()`` may have something to do.
-  public var isFarFromSnapshot: Bool { usesSnapshots && keeper.isFarFromBase(at: site.sequence) }
+  public var isFarFromSnapshot: Bool { usesSnapshots && keeper.isFarFromBase(at: state.sequence) }
 
   /// Puts a newer snapshot under the books, when they have come far from theirs and one is there:
   /// whatever changed before it takes no memory of this process any more.
@@ -11,19 +11,26 @@ extension SiteStore {
   /// It can take a tenth of a second, so it is for a moment in which nobody waits. Where it fails, the
   /// books stay as they are, which is right, too.
   public mutating func moveToNewerSnapshot() {
-    guard isFarFromSnapshot, let newest = keeper.newerBase(at: site.sequence) else { return }
+    guard isFarFromSnapshot, let newest = keeper.newerBase(at: state.sequence) else { return }
     var fresh = Site(newest, policy: policy)
     do {
       // The snapshot may have lines that this process has not read yet.
-      if try journal.catchUp(&site) { hasUntoldNews = true }
+      if try journal.catchUp(&state) { hasUntoldNews = true }
       guard try journal.bring(&fresh, from: newest.header.position),
-        fresh.sequence >= site.sequence
+        fresh.sequence >= state.sequence
       else { return }
     } catch {
       return
     }
-    site = fresh
+    state = SiteState(fresh)
     keeper.stand(on: newest)
+  }
+
+  /// Sees to it that what waits in ``state`` does not grow for ever in a process that never rests.
+  mutating func boundWaiting() {
+    guard state.heldCount >= 8192 else { return }
+    moveToNewerSnapshot()
+    if state.heldCount >= 8192 { state.settle() }
   }
 
   /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the
@@ -32,7 +39,7 @@ extension SiteStore {
   @discardableResult
   mutating func wakeUp() -> Bool {
     guard usesSnapshots, journal.hasSlept, !journal.isBlockedForGood,
-      keeper.hasSnapshot(farBeyond: site.sequence), let fresh = try? reopen()
+      keeper.hasSnapshot(farBeyond: state.sequence), let fresh = try? reopen()
     else { return false }
     become(fresh)
     return true

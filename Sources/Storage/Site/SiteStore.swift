@@ -4,7 +4,7 @@ import Warehouse
 ///
 /// One thread uses it. A copy shares the journal and must not be used beside the original.
 public struct SiteStore: Books {
-  public internal(set) var site = Site()
+  var state: SiteState
   let journal: Journal
   let keeper: SnapshotKeeper
   let usesSnapshots: Bool
@@ -49,8 +49,9 @@ public struct SiteStore: Books {
     let meta = try directory.meta(disk, isForced: isForced)
     let snaps = SnapshotDirectory(paths: directory.paths, store: meta.store, disk: disk)
     let newest = usesSnapshots ? snaps.newest() : nil
-    if let newest { site = Site(newest, policy: policy) }
+    var site = newest.map { Site($0, policy: policy) } ?? Site()
     site.policy = policy
+    state = SiteState(site)
     self.usesSnapshots = usesSnapshots
     keeper = SnapshotKeeper(snapshots, snaps, base: newest?.header.position.sequence ?? 0)
     journal = try Journal(
@@ -62,10 +63,19 @@ public struct SiteStore: Books {
       isForced: isForced,
       from: newest?.header.position,
       waiting: waiting,
-      into: &site
+      into: &state
     )
-    keeper.look(at: site.sequence)
+    keeper.look(at: state.sequence)
   }
+
+  /// Everything that was read of the journal.
+  public var site: Site {
+    _read { yield state.site }
+  }
+
+  /// A task as it is now. What others picked elsewhere stays aside, so this may take less time than
+  /// ``site``.
+  public func task(_ id: TaskID) -> PickTask? { state.task(id) }
 
   public var meta: StoreMeta { journal.meta }
   /// Why nothing can be written; the site can still be looked at, as far as it is right.
@@ -74,12 +84,13 @@ public struct SiteStore: Books {
   public var quarantined: String? { journal.quarantined }
   /// What holds for this site besides its journal; read from its settings.
   public var policy: SitePolicy {
-    get { site.policy }
-    set { site.policy = newValue }
+    get { state.policy }
+    set { state.policy = newValue }
   }
 
   public mutating func perform(_ act: Act) -> Outcome {
     wakeUp()
+    boundWaiting()
     let person = act.actor.isNone ? "-" : act.actor.text
     let envelope = Envelope(
       terminal: act.terminal.text,
@@ -90,7 +101,9 @@ public struct SiteStore: Books {
       return .notSaved(.other("Names may have A-Z a-z 0-9 . _ - only: \(act.terminal)/\(person)"))
     }
     do {
-      return try outcome(of: act, envelope)
+      return try state.deciding(for: act.key.session) { () throws(StoreError) in
+        try outcome(of: act, envelope)
+      }
     } catch {
       // After a failed sync was recovered from, the operation key says what became of the act.
       guard (try? reloadIfReplaced()) == true, let again = try? outcome(of: act, envelope) else {
@@ -103,8 +116,8 @@ public struct SiteStore: Books {
   public mutating func catchUp() throws -> Bool {
     if try reloadIfReplaced() { return true }
     if wakeUp() { return true }
-    let isNew = try journal.catchUp(&site)
-    keeper.look(at: site.sequence)
+    let isNew = try journal.catchUp(&state)
+    keeper.look(at: state.sequence)
     defer { hasUntoldNews = false }
     return isNew || hasUntoldNews
   }
@@ -134,13 +147,13 @@ public struct SiteStore: Books {
     _ envelope: Envelope
   ) throws(StoreError) -> Outcome {
     var decided: [Fact] = []
-    let commit = try journal.commit(envelope, to: &site) { (site, time) throws(Refusal) in
+    let commit = try journal.commit(envelope, to: &state) { (state, time) throws(Refusal) in
       var act = act
       act.at = Moment(milliseconds: time)
-      decided = try decide(act, site)
+      decided = try decide(act, state.site(for: act))
       return decided.map { FactText($0) }
     }
-    keeper.look(at: site.sequence)
+    keeper.look(at: state.sequence)
     switch commit {
     case .committed(let atom):
       if decided.contains(where: \.endsShift), site.isDeserted { journal.noteHead(by: "shift-end") }

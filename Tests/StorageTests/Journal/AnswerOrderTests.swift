@@ -129,12 +129,14 @@ private final class Tickets: Sendable {
 private struct TakenTasks: Follower {
   private var tasks: Set<Int> = []
   private var operations: [String: Operation] = [:]
+  private(set) var lastThatMatters = 0
 
   var count: Int { tasks.count }
   func has(_ task: Int) -> Bool { tasks.contains(task) }
 
   mutating func apply(_ atom: Atom) throws(StoreError) {
     for fact in atom.facts { if let task = Int(fact["task"] ?? "") { tasks.insert(task) } }
+    lastThatMatters = atom.sequence
     let (session, counter) = Envelope.operation(of: atom.key)
     operations[session] = Operation(counter: counter, sequence: atom.sequence)
   }

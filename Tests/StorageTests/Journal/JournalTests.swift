@@ -237,6 +237,8 @@ import Testing
 
 /// A follower that takes everything, as a later version would.
 private struct Blind: Follower {
-  mutating func apply(_ atom: Atom) throws(StoreError) {}
+  private(set) var lastThatMatters = 0
+
+  mutating func apply(_ atom: Atom) throws(StoreError) { lastThatMatters = atom.sequence }
   func lastOperation(of session: String) -> Operation? { nil }
 }

@@ -10,9 +10,10 @@ import Warehouse
   @Test(arguments: [1, 2] as [UInt64])
   func `random acts of three terminals get the answers of a model`(seed: UInt64) throws {
     var shift = try ModelShift(seed: seed)
-    let kept = try shift.run(acts: 400)
+    let kept = try shift.run(acts: 600)
     #expect(kept > 60)
     #expect(shift.moveCount > 0)
+    #expect(shift.waitCount > 0)
   }
 }
 
@@ -62,6 +63,8 @@ private struct ModelShift {
   private let seed: UInt64
   /// How often a terminal has moved to a newer snapshot.
   private(set) var moveCount = 0
+  /// How often picks of others waited in a terminal when it had answered.
+  private(set) var waitCount = 0
 
   init(seed: UInt64) throws {
     self.seed = seed
@@ -90,7 +93,10 @@ private struct ModelShift {
       if random.below(20) == 0, let again = last[terminal] {
         try answer(again, at: terminal)
       } else {
-        let (command, actor) = RandomAct.next(model.site, &random)
+        // Now and then all pick for a while, which is when what they read may wait.
+        let isRush = number / 40 % 3 == 2
+        let (command, actor) =
+          isRush ? RandomAct.pick(model.site, &random) : RandomAct.next(model.site, &random)
         try perform(command, by: actor, at: terminal)
       }
     }
@@ -132,6 +138,7 @@ private struct ModelShift {
   private mutating func answer(_ act: Act, at terminal: Int) throws {
     let wanted = model.perform(act, at: site.now)
     let got = stores[terminal].perform(act)
+    if stores[terminal].state.heldCount > 0 { waitCount += 1 }
     try #require(got == wanted, "seed \(seed), \(act.key): \(got), and not \(wanted)")
   }
 

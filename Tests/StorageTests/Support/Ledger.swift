@@ -23,6 +23,8 @@ struct Ledger: Follower, Equatable {
 
   func lastOperation(of session: String) -> Operation? { operations[session] }
 
+  var lastThatMatters: Int { entries.last?.sequence ?? 0 }
+
   var keys: [String] { entries.map(\.key) }
 
   /// How many eaches were picked of one SKU.

@@ -32,9 +32,22 @@ enum RandomAct {
     }
   }
 
+  /// One more pick of somebody who has a tote for each order.
+  static func pick(_ site: Site, _ random: inout SplitMix) -> (command: Command, actor: OperatorID)
+  {
+    let person = people[random.below(people.count)]
+    let task = task(of: site, first: 40, &random)
+    let order = site.tasks[task]?.order ?? "1000"
+    return (.pick(task, quantity: 1, into: ToteID("\(person)-\(order)")), person)
+  }
+
   /// One of the first open tasks, or one that may not exist.
-  private static func task(of site: Site, _ random: inout SplitMix) -> TaskID {
-    let wanted = random.below(6)
+  private static func task(
+    of site: Site,
+    first count: Int = 6,
+    _ random: inout SplitMix
+  ) -> TaskID {
+    let wanted = random.below(count)
     var found: TaskID?
     var count = 0
     site.tasks.visit(index: "queue", RowKey()) { task in

@@ -1,0 +1,138 @@
+import Warehouse
+
+/// The books as the journal tells them, in which picks of others wait until somebody asks for what
+/// they are about.
+///
+/// On a busy floor many lines stand between two of one terminal, and hardly one is about its task,
+/// its tote or its slot. So the next scan does not wait for them to be applied.
+final class SiteState: Follower {
+  private var current: Site
+  private var waiting = WaitingPicks()
+  /// Of the session that decides here just now; its own lines never wait.
+  private var decider: UInt32?
+  /// What was decided about last, if it was a pick.
+  private var subject: PickSubject?
+  private(set) var lastThatMatters = 0
+  /// Why a line that waited could not be applied; nothing is decided or taken in then.
+  private(set) var failure: StoreError?
+
+  init(_ site: Site) { current = site }
+
+  /// The books with everything that was read.
+  var site: Site {
+    _read {
+      settle()
+      yield current
+    }
+  }
+
+  /// Of the last line that was read.
+  var sequence: Int { current.sequence }
+  var policy: SitePolicy {
+    get { current.policy }
+    set { current.policy = newValue }
+  }
+  /// How many lines memory is held for because some of them wait, some 600 bytes each.
+  var heldCount: Int { waiting.heldCount }
+
+  /// Lets picks of others wait while `body` decides on, and writes, an act of `session`.
+  func deciding<Result>(
+    for session: String,
+    _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    decider = Atom.sessionHash(session)
+    defer { decider = nil }
+    return try body()
+  }
+
+  /// The books with everything that can matter to `act`.
+  func site(for act: Act) -> Site {
+    guard case .pick(let task, _, let tote) = act.command else {
+      subject = nil
+      return site
+    }
+    settle(.tote, tote.shortHash)
+    let location = self.task(task)?.stock.location ?? .none
+    settle(.location, location.shortHash)
+    subject = PickSubject(task: task, tote: tote, location: location)
+    return current
+  }
+
+  func task(_ id: TaskID) -> PickTask? {
+    settle(.task, id.shortHash)
+    return current.tasks[id]
+  }
+
+  func apply(_ atom: Atom) throws(StoreError) {
+    if let failure { throw failure }
+    if decider != nil || waiting.count > 0, let pick = PlainPick(atom) {
+      try apply(atom, pick)
+    } else {
+      settle()
+      try applyNow(atom)
+    }
+  }
+
+  private func apply(_ atom: Atom, _ pick: PlainPick) throws(StoreError) {
+    if let decider, decider != atom.sessionHash {
+      waiting.append(atom, pick)
+      current.stand(behind: atom.sequence, at: Moment(milliseconds: atom.time))
+      if subject?.isTouched(by: pick) != false { lastThatMatters = atom.sequence }
+    } else {
+      settle(.task, pick.task.shortHash)
+      settle(.tote, pick.tote.shortHash)
+      try applyNow(atom)
+    }
+  }
+
+  private func applyNow(_ atom: Atom) throws(StoreError) {
+    try current.apply(atom)
+    lastThatMatters = atom.sequence
+  }
+
+  func lastOperation(of session: String) -> Operation? {
+    settle(.session, Atom.sessionHash(session))
+    return current.lastOperation(of: session)
+  }
+
+  /// Applies all that waits.
+  func settle() {
+    waiting.takeAll(applyLate)
+  }
+
+  private func settle(_ subject: WaitingPicks.Subject, _ hash: UInt32) {
+    waiting.take(subject, hash, applyLate)
+  }
+
+  private func applyLate(_ atom: Atom) {
+    do {
+      try current.apply(atom)
+    } catch {
+      if failure == nil { failure = error }
+    }
+  }
+}
+
+/// What a pick is decided about.
+private struct PickSubject {
+  let task: TaskID
+  let tote: ToteID
+  let location: LocationID
+
+  func isTouched(by pick: PlainPick) -> Bool {
+    task == pick.task || tote == pick.tote || location == pick.location
+  }
+}
+
+extension PlainPick {
+  /// Nil for a line that is none.
+  fileprivate init?(_ atom: Atom) {
+    self.init()
+    var isOther = false
+    _ = atom.withFacts { fact -> Bool? in
+      isOther = !takeIn(fact)
+      return isOther ? true : nil
+    }
+    guard !isOther, isWhole else { return nil }
+  }
+}

@@ -1,0 +1,120 @@
+import Warehouse
+
+/// Picks of others that were read and checked, and whose facts wait until somebody asks for what
+/// they are about.
+///
+/// Each knows the one before it that may be about the same, so that those about one thing are found
+/// without a look at the others.
+struct WaitingPicks {
+  /// What a pick is about.
+  enum Subject: Int, CaseIterable {
+    case task, tote, location, session
+  }
+
+  private struct Line {
+    let atom: Atom
+    /// A hash for each ``Subject``; two things may share one, which costs time only.
+    let hashes: InlineArray<4, UInt32>
+    /// The line before in the same bucket, for each ``Subject``; below 0 for none.
+    let previous: InlineArray<4, Int32>
+    var isTaken = false
+  }
+
+  private static let bucketCount = 1024
+
+  private var lines: [Line] = []
+  /// The last line in each bucket, those of one ``Subject`` behind those of another.
+  private var buckets: [Int32] = []
+  private(set) var count = 0
+
+  /// How many lines memory is held for.
+  var heldCount: Int { lines.count }
+
+  /// Takes in a line that stands behind all others.
+  mutating func append(_ atom: Atom, _ pick: PlainPick) {
+    if buckets.isEmpty { buckets = Array(repeating: -1, count: 4 * Self.bucketCount) }
+    let hashes: InlineArray<4, UInt32> = [
+      pick.task.shortHash, pick.tote.shortHash, pick.location.shortHash, atom.sessionHash,
+    ]
+    let number = Int32(lines.count)
+    var previous = InlineArray<4, Int32>(repeating: -1)
+    for subject in Subject.allCases {
+      let bucket = Self.bucket(of: subject, hashes[subject.rawValue])
+      previous[subject.rawValue] = buckets[bucket]
+      buckets[bucket] = number
+    }
+    lines.append(Line(atom: atom, hashes: hashes, previous: previous))
+    count += 1
+  }
+
+  /// Hands over the lines about a thing, and those that have to be applied before them, in their
+  /// order.
+  mutating func take(_ subject: Subject, _ hash: UInt32, _ body: (Atom) -> Void) {
+    guard count > 0 else { return }
+    var found: [Int32] = []
+    gather(subject, hash, from: buckets[Self.bucket(of: subject, hash)], &found)
+    if found.isEmpty { return }
+    var next = 0
+    while next < found.count {
+      let line = lines[Int(found[next])]
+      // What is about one task or one tote stays in its order.
+      for subject in [Subject.task, .tote] {
+        let index = subject.rawValue
+        gather(subject, line.hashes[index], from: line.previous[index], &found)
+      }
+      next += 1
+    }
+    for number in found.sorted() { body(lines[Int(number)].atom) }
+    count -= found.count
+    if count == 0 { self = Self() }
+  }
+
+  /// Hands over all lines in their order.
+  mutating func takeAll(_ body: (Atom) -> Void) {
+    guard count > 0 else { return }
+    for line in lines where !line.isTaken { body(line.atom) }
+    self = Self()
+  }
+
+  /// Finds the lines about a thing in a bucket, from line `last` backwards.
+  private mutating func gather(
+    _ subject: Subject,
+    _ hash: UInt32,
+    from last: Int32,
+    _ found: inout [Int32]
+  ) {
+    var number = last
+    while number >= 0 {
+      let index = Int(number)
+      if lines[index].hashes[subject.rawValue] == hash, !lines[index].isTaken {
+        lines[index].isTaken = true
+        found.append(number)
+      }
+      number = lines[index].previous[subject.rawValue]
+    }
+  }
+
+  private static func bucket(of subject: Subject, _ hash: UInt32) -> Int {
+    subject.rawValue * bucketCount + Int(hash) & (bucketCount - 1)
+  }
+}
+
+extension Atom {
+  /// Of the session that wrote it, which is its operation key up to the last hyphen.
+  var sessionHash: UInt32 {
+    first.withWriter { _, _, key in
+      Self.hash(
+        UnsafeRawBufferPointer(rebasing: key[..<(key.lastIndex(of: UInt8(ascii: "-")) ?? 0)])
+      )
+    }
+  }
+
+  static func sessionHash(_ session: String) -> UInt32 {
+    var session = session
+    return session.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
+  }
+
+  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    bytes.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+}

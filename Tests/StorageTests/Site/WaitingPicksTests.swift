@@ -1,0 +1,205 @@
+import Glibc
+import TestSupport
+import Testing
+import Warehouse
+
+@testable import Storage
+
+/// Picks of others wait, and nobody who asks for what they are about can tell.
+@Suite struct WaitingPicksTests {
+  private let site: TestSite
+  private var anna: SiteStore
+  private var ben: SiteStore
+  /// As they were released.
+  private let tasks: [PickTask]
+
+  init() throws {
+    let site = try TestSite()
+    self.site = site
+    var anna = try Self.open(site, "tty1")
+    ben = try Self.open(site, "tty2")
+    for (number, command) in SampleFloor.setUp.enumerated() {
+      try #require(Self.perform(&anna, command, number, "office").isCommitted)
+    }
+    let orders = (0..<20).map { OrderID("\(1000 + $0)") }
+    let lines = [(SampleFloor.tea, 2), (SampleFloor.mug, 1), (SampleFloor.plate, 1)]
+    let order = Command.importOrders(orders.map { SampleFloor.order($0, lines) })
+    try #require(Self.perform(&anna, order, 10, "office").isCommitted)
+    let plan = SampleFloor.plan(anna.site, orders)
+    let release = Command.releaseWave(plan)
+    try #require(Self.perform(&anna, release, 11, "office", by: SampleFloor.sue).isCommitted)
+    tasks = anna.site.tasks.rows()
+    self.anna = anna
+    _ = try ben.catchUp()
+  }
+
+  @Test mutating func `picks of others wait, own ones do not`() throws {
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    #expect(anna.state.heldCount == 9)
+    #expect(anna.state.sequence == ben.state.sequence + 1)
+    try pick(&anna, 41...42, by: SampleFloor.anna)
+    #expect(anna.state.heldCount == 9)
+    #expect(anna.site.tasks[task(3)]?.picked == 1)
+    #expect(anna.state.heldCount == 0)
+    try expectSameBooks()
+  }
+
+  @Test mutating func `a task and a tote are as others left them`() throws {
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    #expect(anna.task(task(3))?.picked == 1)
+    #expect(anna.task(task(30))?.picked == 0)
+    #expect(anna.state.heldCount == 9)
+    let again = Self.perform(&anna, pick(of: 5), 90, "tty1-a", by: SampleFloor.anna)
+    #expect(again == .refused(.taskGone(task(5), why: "DONE")))
+    let tote = tote(of: 6)
+    let command = Command.pick(task(50), quantity: 1, into: tote)
+    let other = Self.perform(&anna, command, 91, "tty1-a", by: SampleFloor.anna)
+    #expect(other == .refused(.toteHasOrder(tote, order(of: 6))))
+    try expectSameBooks()
+  }
+
+  @Test mutating func `stock is as others left it`() throws {
+    let slot = StockKey(sku: SampleFloor.mug, at: "A-02")
+    let mugs = (1...tasks.count).filter { anna.task(task($0))?.stock == slot }
+    // One fewer than tasks ask for, as between a count and its repair.
+    var count = StockAdjustment()
+    count.key = slot
+    count.counted = mugs.count - 1
+    try write([FactText(.stockAdjusted(count))])
+    for number in mugs.dropLast() { try pick(&ben, number...number, by: SampleFloor.ben) }
+    let last = try #require(mugs.last)
+    let other = try #require((1...tasks.count).first { !mugs.contains($0) })
+    let command = Command.pick(task(other), quantity: 1, into: "T1")
+    let first = Self.perform(&anna, command, 98, "tty1-a", by: SampleFloor.anna)
+    #expect(first.isCommitted)
+    #expect(anna.state.heldCount == mugs.count - 1)
+    let outcome = Self.perform(&anna, pick(of: last), 99, "tty1-a", by: SampleFloor.anna)
+    #expect(outcome == .refused(.stockGone(SampleFloor.mug, "A-02", have: 0)))
+    try expectSameBooks()
+  }
+
+  @Test mutating func `a key that was used elsewhere gets its answer from a line that waits`()
+    throws
+  {
+    try pick(&ben, 1...3, by: SampleFloor.ben, session: "shared-1")
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    #expect(anna.state.heldCount == 3)
+    let outcome = Self.perform(&anna, pick(of: 3), 3, "shared-1", by: SampleFloor.ben)
+    #expect(outcome.isCommitted)
+    #expect(anna.task(task(3))?.picked == 1)
+    try expectSameBooks()
+  }
+
+  @Test mutating func `an act that is no pick has everything before it`() throws {
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    #expect(Self.perform(&anna, .undo, 90, "tty1-a", by: SampleFloor.ben).isCommitted)
+    #expect(anna.state.heldCount == 0)
+    try expectSameBooks()
+  }
+
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  mutating func `books come to the same whatever was asked in between`(seed: UInt64) throws {
+    var random = SplitMix(seed)
+    var counters = [200, 200]
+    for _ in 0..<150 {
+      let terminal = random.below(2)
+      counters[terminal] += 1
+      let command = pick(of: random.below(tasks.count) + 1)
+      let person = [SampleFloor.anna, SampleFloor.ben][terminal]
+      let session = "tty\(terminal + 1)-r"
+      if terminal == 0 {
+        _ = Self.perform(&anna, command, counters[0], session, by: person)
+      } else {
+        _ = Self.perform(&ben, command, counters[1], session, by: person)
+      }
+      if random.below(10) == 0 {
+        let asked = task(random.below(tasks.count) + 1)
+        let fresh = try Self.open(site, "tty3")
+        _ = try anna.catchUp()
+        #expect(anna.task(asked) == fresh.site.tasks[asked])
+      }
+    }
+    try expectSameBooks()
+  }
+
+  @Test mutating func `a pick that cannot be read stops writing as soon as it is applied`() throws {
+    try write([
+      FactText("stock-moved", [.init("location", "A-01"), .init("to_container", "T9")]),
+      FactText(
+        "task-picked",
+        [.init("task", "K000001"), .init("tote", "T9"), .init("qty", "many")]
+      ),
+    ])
+    try pick(&anna, 40...41, by: SampleFloor.anna)
+    #expect(anna.state.heldCount == 1)
+    #expect(anna.site.tasks[task(1)]?.picked == 0)
+    let outcome = Self.perform(&anna, pick(of: 42), 42, "tty1-a", by: SampleFloor.anna)
+    guard case .notSaved(.newerVersion) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(anna.blocked != nil)
+  }
+
+  private static func open(_ site: TestSite, _ terminal: String) throws -> SiteStore {
+    try SiteStore(opening: site.path, terminal: terminal, isForced: true) { [unowned site] in
+      site.now
+    }
+  }
+
+  private static func perform(
+    _ store: inout SiteStore,
+    _ command: Command,
+    _ counter: Int,
+    _ session: String,
+    by actor: OperatorID = .none
+  ) -> Outcome {
+    let key = OperationKey(session: session, counter: counter + 1)
+    return store.perform(Act(command, key: key, actor: actor, terminal: "tty1"))
+  }
+
+  private func pick(
+    _ store: inout SiteStore,
+    _ tasks: ClosedRange<Int>,
+    by actor: OperatorID,
+    session: String? = nil
+  ) throws {
+    for task in tasks {
+      let session = session ?? "\(actor)-p"
+      try #require(Self.perform(&store, pick(of: task), task, session, by: actor).isCommitted)
+    }
+  }
+
+  private func pick(of task: Int) -> Command {
+    .pick(self.task(task), quantity: 1, into: tote(of: task))
+  }
+
+  private func task(_ number: Int) -> TaskID { tasks[number - 1].id }
+  private func order(of task: Int) -> OrderID { tasks[task - 1].order }
+  private func tote(of task: Int) -> ToteID { ToteID("T\(order(of: task))") }
+
+  /// A line that nobody has judged.
+  private func write(_ facts: [FactText]) throws {
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    _ = try journal.commit(.of("later-a-1"), to: &ledger) { (_, _) throws(Shelf) in facts }
+  }
+
+  /// Whether all terminals have the books that one who opens now has.
+  private mutating func expectSameBooks() throws {
+    _ = try anna.catchUp()
+    _ = try ben.catchUp()
+    let fresh = try Self.open(site, "tty3")
+    let header = SnapshotHeader(
+      store: fresh.meta.store,
+      position: Position(segment: 0, sequence: fresh.site.sequence),
+      tableCount: 0
+    )
+    let wanted = SnapshotWriter.hash(of: fresh.site, header)
+    #expect(SnapshotWriter.hash(of: anna.site, header) == wanted)
+    #expect(SnapshotWriter.hash(of: ben.site, header) == wanted)
+  }
+}
