@@ -232,8 +232,7 @@ extension Fielded {
     try pass(&reader)
   }
 
-  /// Appends TAB, name, `=` and value for each field that is not absent.
-  func append(fieldsTo line: inout [UInt8]) {
+  public func append(fieldsTo line: inout [UInt8]) {
     var copy = self
     var writer = NamedFieldWriter(behind: &line)
     do {

@@ -6,6 +6,11 @@
 public protocol Fielded: Hashable, Sendable {
   init()
   mutating func pass(_ fields: inout some FieldPass) throws(FieldError)
+
+  /// Appends TAB, name, `=` and value for each field that is not absent.
+  ///
+  /// It has one body for all, and is a requirement so that each has it made for its own fields.
+  func append(fieldsTo line: inout [UInt8])
 }
 
 /// One way through the fields of a record.
