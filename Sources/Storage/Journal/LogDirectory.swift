@@ -122,12 +122,21 @@ extension Disk {
     at offset: Int,
     count: Int
   ) throws(DiskError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    let result = bytes.withUnsafeMutableBytes { buffer in
-      Result { () throws(DiskError) in try read(file, at: offset, into: buffer) }
+    var failure: DiskError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, got in
+      do throws(DiskError) {
+        got = try read(
+          file,
+          at: offset,
+          into: UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]
+          )
+        )
+      } catch {
+        failure = error
+      }
     }
-    let got = try result.get()
-    if got < count { bytes.removeLast(count - got) }
+    if let failure { throw failure }
     return bytes
   }
 }
