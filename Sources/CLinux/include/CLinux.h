@@ -127,8 +127,8 @@ static inline int linux_alarm_install(void) {
   return sigaction(SIGALRM, &action, NULL);
 }
 
-/// Sends SIGALRM to the calling thread, and to no other, every `milliseconds`.
-static inline int linux_alarm_start(timer_t *timer, int milliseconds) {
+/// Makes a timer that sends SIGALRM to the calling thread, and to no other.
+static inline int linux_alarm_make(timer_t *timer) {
   struct sigevent event;
   memset(&event, 0, sizeof event);
   event.sigev_notify = SIGEV_THREAD_ID;
@@ -138,15 +138,19 @@ static inline int linux_alarm_start(timer_t *timer, int milliseconds) {
 #else
   event._sigev_un._tid = (pid_t)syscall(SYS_gettid);
 #endif
-  if (timer_create(CLOCK_MONOTONIC, &event, timer) != 0) { return -1; }
+  return timer_create(CLOCK_MONOTONIC, &event, timer);
+}
+
+/// Has it do so every `milliseconds`, or no more for 0.
+static inline int linux_alarm_set(timer_t timer, int milliseconds) {
   struct itimerspec every;
   every.it_interval.tv_sec = milliseconds / 1000;
   every.it_interval.tv_nsec = (long)(milliseconds % 1000) * 1000000L;
   every.it_value = every.it_interval;
-  return timer_settime(*timer, 0, &every, NULL);
+  return timer_settime(timer, 0, &every, NULL);
 }
 
-static inline void linux_alarm_stop(timer_t timer) { timer_delete(timer); }
+static inline void linux_alarm_delete(timer_t timer) { timer_delete(timer); }
 
 /// A descriptor that yields one `struct signalfd_siginfo` per signal of `set`; block them first.
 static inline int linux_signal_descriptor(const sigset_t *set) {

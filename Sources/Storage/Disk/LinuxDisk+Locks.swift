@@ -16,8 +16,8 @@ extension LinuxDisk {
     byte: Int,
     tick: (_ milliseconds: Int) -> Void
   ) throws(DiskError) {
-    let alarm = try alarm(file)
-    defer { linux_alarm_stop(alarm) }
+    let alarm = try startAlarm(file)
+    defer { alarm.stop() }
     let start = Self.milliseconds()
     while linux_lock_wait(file.descriptor, byte, 1) != 0 {
       let code = errno
@@ -28,22 +28,18 @@ extension LinuxDisk {
 
   public func waitBriefly(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
     if try tryLock(file, byte: byte) { return true }
-    let alarm = try alarm(file)
-    defer { linux_alarm_stop(alarm) }
+    let alarm = try startAlarm(file)
+    defer { alarm.stop() }
     if linux_lock_wait(file.descriptor, byte, 1) == 0 { return true }
     let code = errno
     guard code == EINTR else { throw DiskError(call: "lock", path: name(of: file), code: code) }
     return false
   }
 
-  /// Ends a wait every 200 ms.
-  ///
-  /// A single alarm could fire before the wait begins, so it repeats; it goes to this thread only.
-  /// The first timer of a process has the number 0, which reads as nil.
-  private func alarm(_ file: DiskFile) throws(DiskError) -> timer_t? {
-    var alarm: timer_t?
-    guard Self.isAlarmInstalled, linux_alarm_start(&alarm, 200) == 0 else {
-      throw DiskError(call: "timer_create", path: name(of: file), code: errno)
+  private func startAlarm(_ file: DiskFile) throws(DiskError) -> ThreadAlarm {
+    if alarm?.isOfThisThread != true { alarm = ThreadAlarm() }
+    guard let alarm, alarm.start() else {
+      throw DiskError(call: "timer", path: name(of: file), code: errno)
     }
     return alarm
   }
@@ -61,8 +57,6 @@ extension LinuxDisk {
     guard let start = page.bytes.baseAddress else { return }
     linux_futex_wake_all(start + offset)
   }
-
-  private static let isAlarmInstalled = linux_alarm_install() == 0
 
   private static func milliseconds() -> Int {
     var now = timespec()

@@ -3,6 +3,9 @@ import Glibc
 
 /// The real thing: Linux system calls, close-on-exec, files 0660 and directories 2770.
 public final class LinuxDisk: Disk {
+  /// Of the thread that waited last.
+  var alarm: ThreadAlarm?
+
   public init() {}
 
   public var forAnotherThread: (@Sendable () -> any Disk)? { { LinuxDisk() } }
