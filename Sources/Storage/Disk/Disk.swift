@@ -57,6 +57,8 @@ public protocol Disk: AnyObject {
   /// not at all when the word at that place is no longer `word`.
   func wait(on page: MappedBytes, at offset: Int, whileIts word: UInt32, milliseconds: Int)
   func wakeAll(on page: MappedBytes, at offset: Int)
+  /// Lets other processes that are ready to run go first, if there are any.
+  func letOthersRun()
 }
 
 extension Disk {
@@ -68,6 +70,7 @@ extension Disk {
   /// For disks of one process.
   public func wait(on page: MappedBytes, at offset: Int, whileIts: UInt32, milliseconds: Int) {}
   public func wakeAll(on page: MappedBytes, at offset: Int) {}
+  public func letOthersRun() {}
 
   /// For disks that write at once.
   public func startWriting(_ file: DiskFile, at offset: Int, count: Int) {}

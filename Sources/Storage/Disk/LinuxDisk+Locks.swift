@@ -58,6 +58,8 @@ extension LinuxDisk {
     linux_futex_wake_all(start + offset)
   }
 
+  public func letOthersRun() { sched_yield() }
+
   private static func milliseconds() -> Int {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
