@@ -34,10 +34,12 @@ final class SiteState: Follower {
   }
   /// How many lines memory is held for because some of them wait, some 600 bytes each.
   var heldCount: Int { waiting.heldCount }
+  /// As many as take 20 MB; only who picks without ever a look at anything else comes so far.
+  static let heldLimit = 32_768
 
-  /// Lets picks of others wait while `body` decides on, and writes, an act of `session`.
-  func deciding<Result>(
-    for session: String,
+  /// Lets picks wait while `body` decides on, and writes, an act of `session`; all but its own.
+  func lettingPicksWait<Result>(
+    session: String = "",
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     decider = Atom.sessionHash(session)
@@ -95,6 +97,11 @@ final class SiteState: Follower {
     return current.lastOperation(of: session)
   }
 
+  /// Applies a few of what waits, those that were read first.
+  func settleOldest() {
+    waiting.takeOldest(256, applyLate)
+  }
+
   /// Applies all that waits.
   func settle() {
     waiting.takeAll(applyLate)
@@ -126,7 +133,7 @@ private struct PickSubject {
 
 extension PlainPick {
   /// Nil for a line that is none.
-  fileprivate init?(_ atom: Atom) {
+  init?(_ atom: Atom) {
     self.init()
     var isOther = false
     _ = atom.withFacts { fact -> Bool? in

@@ -10,27 +10,32 @@ extension SiteStore {
   ///
   /// It can take a tenth of a second, so it is for a moment in which nobody waits. Where it fails, the
   /// books stay as they are, which is right, too.
-  public mutating func moveToNewerSnapshot() {
-    guard isFarFromSnapshot, let newest = keeper.newerBase(at: state.sequence) else { return }
-    var fresh = Site(newest, policy: policy)
+  public mutating func moveToNewerSnapshot() { moveToSnapshot(within: nil) }
+
+  private mutating func moveToSnapshot(within distance: Int?) {
+    guard isFarFromSnapshot,
+      let newest = keeper.newerBase(at: state.sequence, within: distance)
+    else { return }
+    var fresh = SiteState(Site(newest, policy: policy))
     do {
       // The snapshot may have lines that this process has not read yet.
       if try journal.catchUp(&state) { hasUntoldNews = true }
-      guard try journal.bring(&fresh, from: newest.header.position),
-        fresh.sequence >= state.sequence
-      else { return }
+      let isThere = try fresh.lettingPicksWait { () throws(StoreError) in
+        try journal.bring(&fresh, from: newest.header.position)
+      }
+      guard isThere, fresh.sequence >= state.sequence else { return }
     } catch {
       return
     }
-    state = SiteState(fresh)
+    state = fresh
     keeper.stand(on: newest)
   }
 
   /// Sees to it that what waits in ``state`` does not grow for ever in a process that never rests.
   mutating func boundWaiting() {
-    guard state.heldCount >= 8192 else { return }
-    moveToNewerSnapshot()
-    if state.heldCount >= 8192 { state.settle() }
+    guard state.heldCount >= SiteState.heldLimit else { return }
+    moveToSnapshot(within: SiteState.heldLimit / 2)
+    if state.heldCount >= SiteState.heldLimit { state.settleOldest() }
   }
 
   /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the

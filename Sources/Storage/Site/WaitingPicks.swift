@@ -15,14 +15,16 @@ struct WaitingPicks {
     let atom: Atom
     /// A hash for each ``Subject``; two things may share one, which costs time only.
     let hashes: InlineArray<4, UInt32>
-    /// The line before in the same bucket, for each ``Subject``; below 0 for none.
+    /// The line before in the same bucket, for each ``Subject``; below ``first`` for none.
     let previous: InlineArray<4, Int32>
     var isTaken = false
   }
 
   private static let bucketCount = 1024
 
+  /// Each has a number, which is never used again; ``first`` is that of the first line here.
   private var lines: [Line] = []
+  private var first: Int32 = 0
   /// The last line in each bucket, those of one ``Subject`` behind those of another.
   private var buckets: [Int32] = []
   private(set) var count = 0
@@ -36,7 +38,7 @@ struct WaitingPicks {
     let hashes: InlineArray<4, UInt32> = [
       pick.task.shortHash, pick.tote.shortHash, pick.location.shortHash, atom.sessionHash,
     ]
-    let number = Int32(lines.count)
+    let number = first + Int32(lines.count)
     var previous = InlineArray<4, Int32>(repeating: -1)
     for subject in Subject.allCases {
       let bucket = Self.bucket(of: subject, hashes[subject.rawValue])
@@ -56,7 +58,7 @@ struct WaitingPicks {
     if found.isEmpty { return }
     var next = 0
     while next < found.count {
-      let line = lines[Int(found[next])]
+      let line = lines[Int(found[next] - first)]
       // What is about one task or one tote stays in its order.
       for subject in [Subject.task, .tote] {
         let index = subject.rawValue
@@ -64,7 +66,7 @@ struct WaitingPicks {
       }
       next += 1
     }
-    for number in found.sorted() { body(lines[Int(number)].atom) }
+    for number in found.sorted() { body(lines[Int(number - first)].atom) }
     count -= found.count
     if count == 0 { self = Self() }
   }
@@ -76,6 +78,21 @@ struct WaitingPicks {
     self = Self()
   }
 
+  /// Hands over up to `limit` lines from the first on, and forgets them.
+  mutating func takeOldest(_ limit: Int, _ body: (Atom) -> Void) {
+    let end = min(limit, lines.count)
+    for line in lines[..<end] where !line.isTaken {
+      body(line.atom)
+      count -= 1
+    }
+    if count == 0 {
+      self = Self()
+      return
+    }
+    lines.removeFirst(end)
+    first += Int32(end)
+  }
+
   /// Finds the lines about a thing in a bucket, from line `last` backwards.
   private mutating func gather(
     _ subject: Subject,
@@ -84,8 +101,8 @@ struct WaitingPicks {
     _ found: inout [Int32]
   ) {
     var number = last
-    while number >= 0 {
-      let index = Int(number)
+    while number >= first {
+      let index = Int(number - first)
       if lines[index].hashes[subject.rawValue] == hash, !lines[index].isTaken {
         lines[index].isTaken = true
         found.append(number)

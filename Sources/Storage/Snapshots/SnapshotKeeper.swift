@@ -34,12 +34,12 @@ final class SnapshotKeeper {
   func isFarFromBase(at sequence: Int) -> Bool { sequence >= nextBase }
 
   /// A newer snapshot to stand on, now and then when the books have come far from theirs; none that
-  /// is far behind, too, as what stands behind it is read once more.
-  func newerBase(at sequence: Int) -> SnapshotFile? {
+  /// is `distance` lines behind, too, as what stands behind it is read once more.
+  func newerBase(at sequence: Int, within distance: Int? = nil) -> SnapshotFile? {
     guard isFarFromBase(at: sequence) else { return nil }
     nextBase = sequence + lineCount / 16
     guard let newest = directory.sequences.first, newest > base,
-      newest >= sequence - lineCount / 2
+      newest >= sequence - (distance ?? lineCount / 2)
     else { return nil }
     return directory.usable(newest)
   }

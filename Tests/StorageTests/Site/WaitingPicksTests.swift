@@ -144,9 +144,91 @@ import Warehouse
     #expect(anna.blocked != nil)
   }
 
-  private static func open(_ site: TestSite, _ terminal: String) throws -> SiteStore {
-    try SiteStore(opening: site.path, terminal: terminal, isForced: true) { [unowned site] in
-      site.now
+  /// Task 3 is of another order than task 40, and in the same tote as task 2.
+  @Test(arguments: [40, 3, 2])
+  func `an act is decided again when others wrote about it before it had the lock`(
+    other: Int
+  ) throws {
+    let outcome = try pickThree(while: other, takes: 500)
+    if other == 40 {
+      #expect(try receipt(outcome).facts.contains(where: Fact.scannedLast(at: site.now - 500)))
+    } else {
+      #expect(!outcome.isCommitted, "\(outcome)")
+    }
+    try expectSameBooks(ben)
+  }
+
+  @Test func `an act that waited long for the lock is decided again`() throws {
+    let outcome = try pickThree(while: 40, takes: 5000)
+    #expect(try receipt(outcome).facts.contains(where: Fact.scannedLast(at: site.now)))
+    #expect(try receipt(outcome).at.milliseconds == site.now)
+  }
+
+  @Test mutating func `a process that never rests applies what waits for long`() throws {
+    var waiting = WaitingPicks()
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    var atoms: [Atom] = []
+    var collector = AtomCollector()
+    _ = try Journal(
+      site: site.path,
+      .reading,
+      holder: "reader",
+      clock: { [site] in site.now },
+      isForced: true,
+      into: &collector
+    )
+    for atom in collector.atoms.suffix(9) {
+      let pick = try #require(PlainPick(atom))
+      waiting.append(atom, pick)
+      atoms.append(atom)
+    }
+    var taken: [Int] = []
+    waiting.take(.task, task(5).shortHash) { taken.append($0.sequence) }
+    #expect(taken.contains(atoms[4].sequence))
+    waiting.takeOldest(6) { taken.append($0.sequence) }
+    #expect(waiting.heldCount == 3)
+    waiting.append(atoms[0], try #require(PlainPick(atoms[0])))
+    waiting.take(.task, task(8).shortHash) { taken.append($0.sequence) }
+    waiting.take(.task, task(1).shortHash) { taken.append($0.sequence) }
+    waiting.takeAll { taken.append($0.sequence) }
+    #expect(taken.sorted() == (atoms.map(\.sequence) + [atoms[0].sequence]).sorted())
+    #expect(waiting.count == 0)
+  }
+
+  /// Anna picks task 3, and before she has the lock Ben picks another, which takes him so long.
+  private func pickThree(while other: Int, takes milliseconds: Int64) throws -> Outcome {
+    let disk = FaultyDisk()
+    var anna = try Self.open(site, "tty4", on: disk)
+    var ben = ben
+    var isDone = false
+    disk.fault = { call in
+      guard call == "lock", !isDone else { return nil }
+      isDone = true
+      site.now += milliseconds
+      let outcome = Self.perform(&ben, pick(of: other), 70, "ben-q", by: SampleFloor.ben)
+      #expect(outcome.isCommitted)
+      return nil
+    }
+    let outcome = Self.perform(&anna, pick(of: 3), 70, "tty4-a", by: SampleFloor.anna)
+    #expect(isDone)
+    return outcome
+  }
+
+  private func receipt(_ outcome: Outcome) throws -> Receipt {
+    guard case .committed(let receipt) = outcome else {
+      Issue.record("\(outcome)")
+      throw Shelf.empty
+    }
+    return receipt
+  }
+
+  private static func open(
+    _ site: TestSite,
+    _ terminal: String,
+    on disk: any Disk = LinuxDisk()
+  ) throws -> SiteStore {
+    try SiteStore(opening: site.path, terminal: terminal, on: disk, isForced: true) {
+      [unowned site] in site.now
     }
   }
 
@@ -188,10 +270,15 @@ import Warehouse
     _ = try journal.commit(.of("later-a-1"), to: &ledger) { (_, _) throws(Shelf) in facts }
   }
 
-  /// Whether all terminals have the books that one who opens now has.
-  private mutating func expectSameBooks() throws {
-    _ = try anna.catchUp()
-    _ = try ben.catchUp()
+  /// Whether both terminals have the books that one who opens now has.
+  private func expectSameBooks() throws {
+    try expectSameBooks(anna)
+    try expectSameBooks(ben)
+  }
+
+  private func expectSameBooks(_ store: SiteStore) throws {
+    var store = store
+    _ = try store.catchUp()
     let fresh = try Self.open(site, "tty3")
     let header = SnapshotHeader(
       store: fresh.meta.store,
@@ -199,7 +286,28 @@ import Warehouse
       tableCount: 0
     )
     let wanted = SnapshotWriter.hash(of: fresh.site, header)
-    #expect(SnapshotWriter.hash(of: anna.site, header) == wanted)
-    #expect(SnapshotWriter.hash(of: ben.site, header) == wanted)
+    #expect(SnapshotWriter.hash(of: store.site, header) == wanted)
   }
+}
+
+extension Fact {
+  /// Stands for the pick whose last scan was then.
+  fileprivate static func scannedLast(at milliseconds: Int64) -> (Fact) -> Bool {
+    { fact in
+      if case .taskPicked(let pick) = fact {
+        pick.lastScanAt.milliseconds == milliseconds
+      } else {
+        false
+      }
+    }
+  }
+}
+
+/// A follower that keeps every atom.
+private struct AtomCollector: Follower {
+  private(set) var atoms: [Atom] = []
+  var lastThatMatters: Int { atoms.last?.sequence ?? 0 }
+
+  mutating func apply(_ atom: Atom) throws(StoreError) { atoms.append(atom) }
+  func lastOperation(of session: String) -> Operation? { nil }
 }
