@@ -20,6 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 MODULES = ["CLinux", "Barcodes", "Warehouse", "Storage"]
 COMMIT, RECOVERY = "Journal/Journal+Commit.swift", "Journal/Journal+Recovery.swift"
 LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
+STATE = "Site/SiteState.swift"
 SYNC, SYNCED = "Journal/Journal+Sync.swift", "Journal/SyncedEnd.swift"
 
 # Name, file below Sources/Storage, what is replaced (once), by what, the suites that have to notice.
@@ -53,6 +54,28 @@ MUTANTS = [
     ("do not read on under the lock", COMMIT,
      "      try settle(&state)\n      try checkWritable()", "      try checkWritable()",
      "ContentionTests|JournalTests"),
+    ("decide on a task as it was", STATE, "    settle(.task, id.shortHash)\n    return", "    return",
+     "WaitingPicksTests"),
+    ("decide on a tote as it was", STATE, "    settle(.tote, tote.shortHash)\n    let location",
+     "    let location", "WaitingPicksTests"),
+    ("decide on stock as it was", STATE, "    settle(.location, location.shortHash)\n", "",
+     "WaitingPicksTests"),
+    ("forget a key that waits", STATE, "    settle(.session, Atom.sessionHash(session))\n", "",
+     "WaitingPicksTests"),
+    ("write what was decided before others wrote", STATE,
+     "      if subject?.isTouched(by: pick) != false { lastThatMatters = atom.sequence }\n",
+     "      _ = PickSubject.isTouched\n", "WaitingPicksTests"),
+    ("write what was decided long ago", COMMIT, "time + 1000 >= position.time", "time > 0",
+     "WaitingPicksTests"),
+    ("apply a tote's picks in any order", "Site/WaitingPicks.swift",
+     "for subject in [Subject.task, .tote] {", "for subject in [Subject.task] {",
+     "WaitingPicksTests"),
+    ("pass what waits", STATE, "    } else {\n      settle()\n      try applyNow(atom)",
+     "    } else {\n      try applyNow(atom)", "WaitingPicksTests|ModelTests"),
+    ("write after a pick that cannot be read", COMMIT, "    if let failure = state.failure {\n",
+     "    if false, let failure = state.failure {\n", "WaitingPicksTests"),
+    ("forget what waits when the first is applied", "Site/WaitingPicks.swift",
+     "    first += Int32(end)\n", "", "WaitingPicksTests"),
     ("move to a snapshot without what came after it", "Journal/Journal.swift",
      "if atom.sequence <= last { try state.apply(atom) }", "_ = last", "SnapshotTests"),
     ("move to a snapshot that is ahead", "Journal/Journal.swift",
