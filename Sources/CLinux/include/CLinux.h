@@ -127,6 +127,9 @@ static inline int linux_alarm_install(void) {
   return sigaction(SIGALRM, &action, NULL);
 }
 
+/// The calling thread's number; unlike its pthread_t it is not used again at once.
+static inline pid_t linux_thread(void) { return (pid_t)syscall(SYS_gettid); }
+
 /// Makes a timer that sends SIGALRM to the calling thread, and to no other.
 static inline int linux_alarm_make(timer_t *timer) {
   struct sigevent event;
@@ -134,9 +137,9 @@ static inline int linux_alarm_make(timer_t *timer) {
   event.sigev_notify = SIGEV_THREAD_ID;
   event.sigev_signo = SIGALRM;
 #ifdef sigev_notify_thread_id
-  event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+  event.sigev_notify_thread_id = linux_thread();
 #else
-  event._sigev_un._tid = (pid_t)syscall(SYS_gettid);
+  event._sigev_un._tid = linux_thread();
 #endif
   return timer_create(CLOCK_MONOTONIC, &event, timer);
 }

@@ -8,7 +8,7 @@ import Glibc
 final class ThreadAlarm {
   /// The first timer of a process has the number 0, which reads as nil.
   private let timer: timer_t?
-  private let thread = pthread_self()
+  private let thread = linux_thread()
 
   /// For the calling thread; nil when there is no timer to be had, `errno` says why.
   init?() {
@@ -19,7 +19,7 @@ final class ThreadAlarm {
 
   deinit { linux_alarm_delete(timer) }
 
-  var isOfThisThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
+  var isOfThisThread: Bool { thread == linux_thread() }
 
   /// False when it cannot be started; `errno` says why.
   func start() -> Bool { linux_alarm_set(timer, 200) == 0 }

@@ -1,9 +1,9 @@
 /// What is built from the journal: it takes each atom once, in order.
 public protocol Follower {
-  /// All of the atom or, when it throws ``StoreError/unknown(_:in:)``, nothing of it.
+  /// Takes in all of the atom or, when it throws ``StoreError/unknown(_:in:)``, nothing of it.
   mutating func apply(_ atom: Atom) throws(StoreError)
 
-  /// The last operation of a session that was applied; only that one can be asked for again.
+  /// The last operation of a session that was taken in; only that one can be asked for again.
   func lastOperation(of session: String) -> Operation?
 
   /// The sequence of the last line that can have changed what was decided with it.

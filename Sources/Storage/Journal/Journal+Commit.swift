@@ -1,8 +1,9 @@
 extension Journal {
   /// Asks `decide` what `envelope`'s command makes true, writes it, and applies it to `state`.
   ///
-  /// `decide` is asked before the lock is taken, and again under it when others wrote meanwhile; it is
-  /// given the time, UTC milliseconds, that its line will carry.
+  /// `decide` is asked before the lock is taken, and again under it when others wrote something
+  /// meanwhile that can matter. It is given the time, UTC milliseconds, that its line will carry, or
+  /// one that is up to a second before that.
   /// - Throws: ``StoreError``; `state` then has nothing of the command. Only after `.outcomeUnknown`
   ///   the line may be on disk, and `state` may have it, as every other process that reads it has.
   public func commit<State: Follower, Refusal: Error>(
@@ -21,7 +22,7 @@ extension Journal {
       try checkWritable()
       try rollIfDue(&state)
       try forgetForeignSync()
-      if state.lastThatMatters != seen || !finding.mayFollow(walk.position) {
+      if state.lastThatMatters != seen || !finding.holds(at: max(clock(), walk.position.time)) {
         finding = try self.finding(envelope, state, decide)
       }
       if case .facts(let facts, let time) = finding {
@@ -62,11 +63,14 @@ extension Journal {
     /// What is to be written, and the time that it was decided for.
     case facts([FactText], Int64)
 
-    /// Whether the time of the last line allows to write it.
-    func mayFollow(_ position: Position) -> Bool {
+    /// How far, in milliseconds, a line's time may be behind the one it was decided for.
+    private static var patience: Int64 { 1000 }
+
+    /// Whether it was decided not long before `now`.
+    func holds(at now: Int64) -> Bool {
       switch self {
       case .answer: true
-      case .facts(_, let time): time + 1000 >= position.time
+      case .facts(_, let time): time + Self.patience >= now
       }
     }
   }

@@ -84,7 +84,7 @@ public final class Journal {
     if let markFile { disk.close(markFile) }
   }
 
-  /// The sequence of the last line that was applied.
+  /// The sequence of the last line that was taken in.
   public var sequence: Int { walk.settled.sequence }
   /// The time of the last line, in UTC milliseconds; `nil` in a new journal.
   public var time: Int64? { walk.settled.sequence == 0 ? nil : walk.settled.time }

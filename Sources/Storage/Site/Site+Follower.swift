@@ -37,7 +37,7 @@ extension Site: Follower {
 
 extension Stamp {
   /// - Throws: ``StoreError`` for a writer whose names this version would not give.
-  init(_ atom: Atom) throws(StoreError) {
+  fileprivate init(_ atom: Atom) throws(StoreError) {
     let stamp: Stamp? = atom.first.withWriter { terminal, person, key in
       let isNobody = person.elementsEqual(CollectionOfOne(UInt8(ascii: "-")))
       guard let terminal = TerminalID(field: terminal),

@@ -8,10 +8,11 @@ import Warehouse
 final class SiteState: Follower {
   private var current: Site
   private var waiting = WaitingPicks()
+  private var letsPicksWait = false
   /// Of the session that decides here just now; its own lines never wait.
   private var decider: UInt32?
   /// What was decided about last, if it was a pick.
-  private var subject: PickSubject?
+  private var decided: DecidedPick?
   private(set) var lastThatMatters = 0
   /// Why a line that waited could not be applied; nothing is decided or taken in then.
   private(set) var failure: StoreError?
@@ -34,29 +35,30 @@ final class SiteState: Follower {
   }
   /// How many lines memory is held for because some of them wait, some 600 bytes each.
   var heldCount: Int { waiting.heldCount }
-  /// As many as take 20 MB; only who picks without ever a look at anything else comes so far.
-  static let heldLimit = 32_768
+  /// As many as take 10 MB, and a quarter of a second to apply.
+  static let heldLimit = 16_384
 
   /// Lets picks wait while `body` decides on, and writes, an act of `session`; all but its own.
   func lettingPicksWait<Result>(
-    session: String = "",
+    session: String? = nil,
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
-    decider = Atom.sessionHash(session)
-    defer { decider = nil }
+    letsPicksWait = true
+    decider = session.map { Atom.sessionHash($0) }
+    defer { (letsPicksWait, decider) = (false, nil) }
     return try body()
   }
 
   /// The books with everything that can matter to `act`.
   func site(for act: Act) -> Site {
     guard case .pick(let task, _, let tote) = act.command else {
-      subject = nil
+      decided = nil
       return site
     }
     settle(.tote, tote.shortHash)
     let location = self.task(task)?.stock.location ?? .none
     settle(.location, location.shortHash)
-    subject = PickSubject(task: task, tote: tote, location: location)
+    decided = DecidedPick(task: task, tote: tote, location: location)
     return current
   }
 
@@ -67,7 +69,7 @@ final class SiteState: Follower {
 
   func apply(_ atom: Atom) throws(StoreError) {
     if let failure { throw failure }
-    if decider != nil || waiting.count > 0, let pick = PlainPick(atom) {
+    if letsPicksWait || waiting.count > 0, let pick = PlainPick(atom) {
       try apply(atom, pick)
     } else {
       settle()
@@ -76,10 +78,10 @@ final class SiteState: Follower {
   }
 
   private func apply(_ atom: Atom, _ pick: PlainPick) throws(StoreError) {
-    if let decider, decider != atom.sessionHash {
+    if letsPicksWait, decider != atom.sessionHash {
       waiting.append(atom, pick)
       current.stand(behind: atom.sequence, at: Moment(milliseconds: atom.time))
-      if subject?.isTouched(by: pick) != false { lastThatMatters = atom.sequence }
+      if decided?.isTouched(by: pick) != false { lastThatMatters = atom.sequence }
     } else {
       settle(.task, pick.task.shortHash)
       settle(.tote, pick.tote.shortHash)
@@ -97,9 +99,9 @@ final class SiteState: Follower {
     return current.lastOperation(of: session)
   }
 
-  /// Applies a few of what waits, those that were read first.
-  func settleOldest() {
-    waiting.takeOldest(256, applyLate)
+  /// Applies some of what waits, those that were read first.
+  func settleOldest(_ count: Int) {
+    waiting.takeOldest(count, applyLate)
   }
 
   /// Applies all that waits.
@@ -111,17 +113,15 @@ final class SiteState: Follower {
     waiting.take(subject, hash, applyLate)
   }
 
+  /// Nothing behind a line that cannot be applied is applied.
   private func applyLate(_ atom: Atom) {
-    do {
-      try current.apply(atom)
-    } catch {
-      if failure == nil { failure = error }
-    }
+    if failure != nil { return }
+    do { try current.apply(atom) } catch { failure = error }
   }
 }
 
 /// What a pick is decided about.
-private struct PickSubject {
+private struct DecidedPick {
   let task: TaskID
   let tote: ToteID
   let location: LocationID

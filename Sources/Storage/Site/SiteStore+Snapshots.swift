@@ -13,7 +13,7 @@ extension SiteStore {
   public mutating func moveToNewerSnapshot() { moveToSnapshot(within: nil) }
 
   private mutating func moveToSnapshot(within distance: Int?) {
-    guard isFarFromSnapshot,
+    guard isFarFromSnapshot, state.failure == nil,
       let newest = keeper.newerBase(at: state.sequence, within: distance)
     else { return }
     var fresh = SiteState(Site(newest, policy: policy))
@@ -31,11 +31,12 @@ extension SiteStore {
     keeper.stand(on: newest)
   }
 
-  /// Sees to it that what waits in ``state`` does not grow for ever in a process that never rests.
-  mutating func boundWaiting() {
-    guard state.heldCount >= SiteState.heldLimit else { return }
-    moveToSnapshot(within: SiteState.heldLimit / 2)
-    if state.heldCount >= SiteState.heldLimit { state.settleOldest() }
+  /// Sees to it that what waits in ``state`` does not grow for ever in a process that never looks at
+  /// anything but its own picks; a screen looks after every act.
+  mutating func boundWaiting(to limit: Int = SiteState.heldLimit) {
+    guard state.heldCount >= limit else { return }
+    moveToSnapshot(within: limit / 2)
+    if state.heldCount >= limit { state.settleOldest(state.heldCount - limit + limit / 64 + 1) }
   }
 
   /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the

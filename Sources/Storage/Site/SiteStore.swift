@@ -79,7 +79,7 @@ public struct SiteStore: Books {
 
   public var meta: StoreMeta { journal.meta }
   /// Why nothing can be written; the site can still be looked at, as far as it is right.
-  public var blocked: StoreError? { journal.blocked }
+  public var blocked: StoreError? { journal.blocked ?? state.failure }
   /// The file that an unconfirmed tail was moved to, when there was one.
   public var quarantined: String? { journal.quarantined }
   /// What holds for this site besides its journal; read from its settings.
@@ -105,7 +105,8 @@ public struct SiteStore: Books {
         try outcome(of: act, envelope)
       }
     } catch {
-      // After a failed sync was recovered from, the operation key says what became of the act.
+      // After a failed sync was recovered from, the operation key says what became of the act. The
+      // books are read anew then, so nothing waits.
       guard (try? reloadIfReplaced()) == true, let again = try? outcome(of: act, envelope) else {
         return .notSaved(StoreTrouble(error))
       }
@@ -116,6 +117,7 @@ public struct SiteStore: Books {
   public mutating func catchUp() throws -> Bool {
     if try reloadIfReplaced() { return true }
     if wakeUp() { return true }
+    if let failure = state.failure { throw failure }
     let isNew = try journal.catchUp(&state)
     keeper.look(at: state.sequence)
     defer { hasUntoldNews = false }

@@ -10,7 +10,7 @@ public struct Act: Hashable, Sendable {
   public var scans = ScanTally()
   /// Scans refused since this operator's last act; they ride along with this one.
   public var rejected: [RejectedScans] = []
-  /// Stamped by the store under the lock.
+  /// When it was decided; stamped by the store.
   public var at: Moment
   public var command: Command
 

@@ -136,6 +136,8 @@ import Warehouse
     try pick(&anna, 40...41, by: SampleFloor.anna)
     #expect(anna.state.heldCount == 1)
     #expect(anna.site.tasks[task(1)]?.picked == 0)
+    #expect(anna.blocked != nil)
+    #expect(throws: StoreError.self) { try anna.catchUp() }
     let outcome = Self.perform(&anna, pick(of: 42), 42, "tty1-a", by: SampleFloor.anna)
     guard case .notSaved(.newerVersion) = outcome else {
       Issue.record("\(outcome)")
@@ -144,27 +146,68 @@ import Warehouse
     #expect(anna.blocked != nil)
   }
 
-  /// Task 3 is of another order than task 40, and in the same tote as task 2.
-  @Test(arguments: [40, 3, 2])
-  func `an act is decided again when others wrote about it before it had the lock`(
-    other: Int
-  ) throws {
-    let outcome = try pickThree(while: other, takes: 500)
-    if other == 40 {
-      #expect(try receipt(outcome).facts.contains(where: Fact.scannedLast(at: site.now - 500)))
-    } else {
-      #expect(!outcome.isCommitted, "\(outcome)")
-    }
-    try expectSameBooks(ben)
+  @Test func `what nobody wrote about is not decided again under the lock`() throws {
+    let receipt = try receipt(race(pick(of: 3), with: pick(of: 40), taking: 500))
+    #expect(receipt.facts.contains(where: Fact.scannedLast(at: site.now - 500)))
+    #expect(receipt.at.milliseconds == site.now)
   }
 
   @Test func `an act that waited long for the lock is decided again`() throws {
-    let outcome = try pickThree(while: 40, takes: 5000)
-    #expect(try receipt(outcome).facts.contains(where: Fact.scannedLast(at: site.now)))
-    #expect(try receipt(outcome).at.milliseconds == site.now)
+    let receipt = try receipt(race(pick(of: 3), with: pick(of: 40), taking: 5000))
+    #expect(receipt.facts.contains(where: Fact.scannedLast(at: site.now)))
+    #expect(receipt.at.milliseconds == site.now)
   }
 
-  @Test mutating func `a process that never rests applies what waits for long`() throws {
+  @Test
+  func `an act is decided again when others wrote about its task or tote before it had the lock`()
+    throws
+  {
+    let elsewhere = Command.pick(task(3), quantity: 1, into: "T9")
+    #expect(try race(pick(of: 3), with: elsewhere) == .refused(.taskGone(task(3), why: "DONE")))
+    let inItsTote = try race(pick(of: 5), with: pick(of: 6))
+    #expect(inItsTote == .refused(.toteOf(tote(of: 5), SampleFloor.ben)))
+    let report = ShortReport(task: task(8), found: 0, tote: tote(of: 8), code: .nothing)
+    #expect(try !race(.short(report), with: pick(of: 8)).isCommitted)
+  }
+
+  @Test func `an act is decided again when others emptied its slot before it had the lock`() throws
+  {
+    let slot = StockKey(sku: SampleFloor.mug, at: "A-02")
+    let mugs = (1...tasks.count).filter { anna.task(task($0))?.stock == slot }
+    var count = StockAdjustment()
+    count.key = slot
+    count.counted = 1
+    try write([FactText(.stockAdjusted(count))])
+    let outcome = try race(pick(of: mugs[0]), with: pick(of: mugs[1]))
+    #expect(outcome == .refused(.stockGone(SampleFloor.mug, "A-02", have: 0)))
+  }
+
+  @Test mutating func `picks of one task stay in their order whatever tote is asked for`() throws {
+    let two = try #require((1...tasks.count).first { tasks[$0 - 1].quantity == 2 })
+    for (number, tote) in ["T8", "T9"].enumerated() {
+      let command = Command.pick(task(two), quantity: 1, into: ToteID(tote))
+      let outcome = Self.perform(&ben, command, number, "ben-p", by: SampleFloor.ben)
+      try #require(outcome.isCommitted)
+    }
+    let command = Command.pick(task(40), quantity: 1, into: "T9")
+    let outcome = Self.perform(&anna, command, 40, "tty1-a", by: SampleFloor.anna)
+    #expect(outcome == .refused(.toteHasOrder("T9", order(of: two))))
+    try expectSameBooks()
+  }
+
+  @Test mutating func `a process that never looks applies what was read first`() throws {
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    anna.boundWaiting(to: 10)
+    #expect(anna.state.heldCount == 9)
+    anna.boundWaiting(to: 4)
+    #expect(anna.state.heldCount == 3)
+    try pick(&anna, 41...41, by: SampleFloor.anna)
+    #expect(anna.task(task(9))?.picked == 1)
+    try expectSameBooks()
+  }
+
+  @Test mutating func `each line is handed over once`() throws {
     var waiting = WaitingPicks()
     try pick(&ben, 1...9, by: SampleFloor.ben)
     var atoms: [Atom] = []
@@ -195,22 +238,29 @@ import Warehouse
     #expect(waiting.count == 0)
   }
 
-  /// Anna picks task 3, and before she has the lock Ben picks another, which takes him so long.
-  private func pickThree(while other: Int, takes milliseconds: Int64) throws -> Outcome {
+  /// Anna's act, before which Ben has the lock: his takes so long.
+  private func race(
+    _ command: Command,
+    with other: Command,
+    taking milliseconds: Int64 = 0
+  ) throws -> Outcome {
     let disk = FaultyDisk()
     var anna = try Self.open(site, "tty4", on: disk)
-    var ben = ben
+    var ben = try Self.open(site, "tty5")
+    let session = "ben-\(ben.site.sequence)"
     var isDone = false
     disk.fault = { call in
       guard call == "lock", !isDone else { return nil }
       isDone = true
       site.now += milliseconds
-      let outcome = Self.perform(&ben, pick(of: other), 70, "ben-q", by: SampleFloor.ben)
-      #expect(outcome.isCommitted)
+      let outcome = Self.perform(&ben, other, 1, session, by: SampleFloor.ben)
+      #expect(outcome.isCommitted, "\(outcome)")
       return nil
     }
-    let outcome = Self.perform(&anna, pick(of: 3), 70, "tty4-a", by: SampleFloor.anna)
+    let key = "tty4-\(anna.site.sequence)"
+    let outcome = Self.perform(&anna, command, 1, key, by: SampleFloor.anna)
     #expect(isDone)
+    try expectSameBooks(anna)
     return outcome
   }
 
