@@ -10,19 +10,21 @@ struct BenchTrouble: Error, CustomStringConvertible {
 
 /// One thing to measure.
 enum BenchVerb {
-  case run(String, processes: Int, commits: Int, pauseMicroseconds: Int)
+  case run(String, processes: Int, commits: Int, pauseMicroseconds: Int, withScreens: Bool)
   case load(String, events: Int)
   case open(String)
   case replay(String)
   case verify(String)
   case snapshot(String)
-  case picker(String, number: Int, commits: Int, pauseMicroseconds: Int)
+  case picker(String, number: Int, commits: Int, pauseMicroseconds: Int, withScreens: Bool)
 
   init(_ words: [String]) throws(BenchTrouble) {
     if words.count == 4, words.starts(with: ["store", "snapshot", "--site"]) {
       self = .snapshot(words[3])
       return
     }
+    let withScreens = words.last == "screens"
+    let words = withScreens ? words.dropLast() : words
     let numbers = words.dropFirst(2).map { Int($0) ?? -1 }
     guard words.count >= 2, numbers.allSatisfy({ $0 >= 0 }) else { throw BenchTrouble(usage) }
     let site = words[1]
@@ -32,7 +34,8 @@ enum BenchVerb {
         site,
         processes: numbers[0],
         commits: numbers[1],
-        pauseMicroseconds: numbers.count == 3 ? numbers[2] : 0
+        pauseMicroseconds: numbers.count == 3 ? numbers[2] : 0,
+        withScreens: withScreens
       )
     case ("load", 1): self = .load(site, events: numbers[0])
     case ("open", 0): self = .open(site)
@@ -43,7 +46,8 @@ enum BenchVerb {
         site,
         number: numbers[0],
         commits: numbers[1],
-        pauseMicroseconds: numbers[2]
+        pauseMicroseconds: numbers[2],
+        withScreens: withScreens
       )
     default: throw BenchTrouble(usage)
     }
@@ -52,8 +56,8 @@ enum BenchVerb {
   /// The exit code.
   func run() throws -> Int32 {
     switch self {
-    case .run(let site, let processes, let commits, let pause):
-      return try Shift(site, processes, commits, pause).run()
+    case .run(let site, let processes, let commits, let pause, let withScreens):
+      return try Shift(site, processes, commits, pause, withScreens).run()
     case .load(let site, let events): return try Load(site, events).run()
     case .open(let site): return try Opening(site, usesSnapshots: true).run()
     case .replay(let site): return try Opening(site, usesSnapshots: false).run()
@@ -65,8 +69,8 @@ enum BenchVerb {
       _ = nice(10)
       try Shop.takeSnapshot(of: site)
       return 0
-    case .picker(let site, let number, let commits, let pause):
-      return try Picker(site, number, commits, pause).run()
+    case .picker(let site, let number, let commits, let pause, let withScreens):
+      return try Picker(site, number, commits, pause, withScreens).run()
     }
   }
 }

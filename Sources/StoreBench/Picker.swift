@@ -8,15 +8,19 @@ struct Picker {
   private let number: Int
   private let commits: Int
   private let pauseMicroseconds: Int
+  /// Whether all books are looked at after each answer, as a console does before it paints.
+  private let withScreens: Bool
   private var random: UInt64
   private var refused = 0
   private var counter = 0
 
-  init(_ site: String, _ number: Int, _ commits: Int, _ pauseMicroseconds: Int) {
+  init(_ site: String, _ number: Int, _ commits: Int, _ pauseMicroseconds: Int, _ withScreens: Bool)
+  {
     self.site = site
     self.number = number
     self.commits = commits
     self.pauseMicroseconds = pauseMicroseconds
+    self.withScreens = withScreens
     random = 88_172_645_463_325_252 &+ UInt64(number) &* 7919
     for _ in 0..<20 { _ = draw(2) }
   }
@@ -47,6 +51,7 @@ struct Picker {
         line = Shop.linesPerOrder
       }
       line += 1
+      if withScreens, store.site.sequence == 0 { throw BenchTrouble("the books are empty") }
       times.append(watch.microseconds)
     }
     let end = Stopwatch.nanoseconds()

@@ -6,12 +6,20 @@ struct Shift {
   private let processes: Int
   private let commits: Int
   private let pauseMicroseconds: Int
+  private let withScreens: Bool
 
-  init(_ site: String, _ processes: Int, _ commits: Int, _ pauseMicroseconds: Int) {
+  init(
+    _ site: String,
+    _ processes: Int,
+    _ commits: Int,
+    _ pauseMicroseconds: Int,
+    _ withScreens: Bool
+  ) {
     self.site = site
     self.processes = processes
     self.commits = commits
     self.pauseMicroseconds = pauseMicroseconds
+    self.withScreens = withScreens
   }
 
   func run() throws -> Int32 {
@@ -20,7 +28,8 @@ struct Shift {
     try Shop.takeSnapshot(of: site)
     signal(SIGPIPE, SIG_IGN)  // A picker that has failed shows in the report.
     let pickers = try (0..<processes).map { number in
-      try PickerProcess(["picker", site, "\(number)", "\(commits)", "\(pauseMicroseconds)"])
+      let words = ["picker", site, "\(number)", "\(commits)", "\(pauseMicroseconds)"]
+      return try PickerProcess(withScreens ? words + ["screens"] : words)
     }
     for picker in pickers { try picker.waitUntilReady() }
     let start = Stopwatch.nanoseconds()

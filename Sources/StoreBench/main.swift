@@ -2,7 +2,10 @@ import Glibc
 
 // Measures the store as a warehouse uses it; what each verb prints is one line of JSON.
 let usage = """
-  usage: aisle-bench run DIR PROCESSES COMMITS [PAUSE_US]   real pick confirms, durable
+  usage: aisle-bench run DIR PROCESSES COMMITS [PAUSE_US] [screens]
+                                                            real pick confirms, durable;
+                                                            "screens": all books are looked
+                                                            at after each, as consoles do
          aisle-bench load DIR EVENTS                        a site with that many picks
          aisle-bench open DIR                               open, one task, then every row
          aisle-bench replay DIR                             the same from the journal alone
