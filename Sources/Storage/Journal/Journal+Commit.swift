@@ -25,6 +25,7 @@ extension Journal {
       if state.lastThatMatters != seen || !finding.holds(at: max(clock(), walk.position.time)) {
         finding = try self.finding(envelope, state, decide)
       }
+      isRush = clock() <= walk.position.time + 10
       if case .facts(let facts, let time) = finding {
         line = try append(envelope, facts, max(time, walk.position.time))
       }

@@ -28,6 +28,8 @@ public final class Journal {
   var durable = 0
   /// The sequence of the last line that this process wrote; 0 before it did.
   var lastOwn = 0
+  /// Whether somebody wrote within 10 ms before this process did last: others may be about to, too.
+  var isRush = false
   /// Made when it is first needed.
   var bell: SyncBell?
   /// When a segment ends.

@@ -73,8 +73,9 @@ public struct SiteStore: Books {
     _read { yield state.site }
   }
 
-  /// A task as it is now. What others picked elsewhere stays aside, so this may take less time than
-  /// ``site``.
+  /// A task as it is now.
+  ///
+  /// What others picked elsewhere stays aside, so this may take less time than ``site``.
   public func task(_ id: TaskID) -> PickTask? { state.task(id) }
 
   public var meta: StoreMeta { journal.meta }
