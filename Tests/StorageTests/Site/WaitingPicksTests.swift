@@ -138,7 +138,9 @@ import Warehouse
     #expect(anna.site.tasks[task(1)]?.picked == 0)
     #expect(anna.blocked != nil)
     #expect(throws: StoreError.self) { try anna.catchUp() }
+    let before = try LinuxDisk().contents(of: site.log)
     let outcome = Self.perform(&anna, pick(of: 42), 42, "tty1-a", by: SampleFloor.anna)
+    #expect(try LinuxDisk().contents(of: site.log) == before)
     guard case .notSaved(.newerVersion) = outcome else {
       Issue.record("\(outcome)")
       return
@@ -180,6 +182,17 @@ import Warehouse
     try write([FactText(.stockAdjusted(count))])
     let outcome = try race(pick(of: mugs[0]), with: pick(of: mugs[1]))
     #expect(outcome == .refused(.stockGone(SampleFloor.mug, "A-02", have: 0)))
+  }
+
+  @Test mutating func `a line that is no pick passes none`() throws {
+    try pick(&ben, 1...1, by: SampleFloor.ben)
+    let close = Command.closeTote(tote(of: 1))
+    let outcome = Self.perform(&ben, close, 80, "ben-p", by: SampleFloor.ben)
+    try #require(outcome.isCommitted)
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    #expect(anna.state.heldCount == 0)
+    #expect(anna.site.totes[tote(of: 1)]?.status == .full)
+    try expectSameBooks()
   }
 
   @Test mutating func `picks of one task stay in their order whatever tote is asked for`() throws {
