@@ -23,7 +23,7 @@ enum BenchVerb {
       self = .snapshot(words[3])
       return
     }
-    let withScreens = words.last == "screens"
+    let withScreens = ["run", "picker"].contains(words.first) && words.last == "screens"
     let words = withScreens ? words.dropLast() : words
     let numbers = words.dropFirst(2).map { Int($0) ?? -1 }
     guard words.count >= 2, numbers.allSatisfy({ $0 >= 0 }) else { throw BenchTrouble(usage) }

@@ -154,11 +154,11 @@ import Warehouse
   }
 
   private func plain(_ facts: [String]) -> PlainPick? {
-    var pick = PlainPick()
+    var reader = PlainPickReader()
     for fact in facts {
-      guard Array(fact.utf8).withUnsafeBytes({ pick.takeIn($0) }) else { return nil }
+      guard Array(fact.utf8).withUnsafeBytes({ reader.takeIn($0) }) else { return nil }
     }
-    return pick.isWhole ? pick : nil
+    return reader.pick
   }
 
   private func rows(of site: Site) -> [String] {

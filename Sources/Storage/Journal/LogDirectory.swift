@@ -128,9 +128,7 @@ extension Disk {
         got = try read(
           file,
           at: offset,
-          into: UnsafeMutableRawBufferPointer(
-            rebasing: UnsafeMutableRawBufferPointer(buffer)[..<count]
-          )
+          into: UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: count)
         )
       } catch {
         failure = error

@@ -10,9 +10,9 @@ final class SiteState: Follower {
   private var waiting = WaitingPicks()
   private var letsPicksWait = false
   /// Of the session that decides here just now; its own lines never wait.
-  private var decider: UInt32?
+  private var decider: RowKey?
   /// What was decided about last, if it was a pick.
-  private var decided: DecidedPick?
+  private var decided: PlainPick?
   private(set) var lastThatMatters = 0
   /// Why a line that waited could not be applied; nothing is decided or taken in then.
   private(set) var failure: StoreError?
@@ -33,9 +33,9 @@ final class SiteState: Follower {
     get { current.policy }
     set { current.policy = newValue }
   }
-  /// How many lines memory is held for because some of them wait, some 600 bytes each.
+  /// How many lines memory is held for because some of them wait.
   var heldCount: Int { waiting.heldCount }
-  /// As many as take 10 MB, and a quarter of a second to apply.
+  /// As many may be held; to apply them all at once is a wait that a picker would notice.
   static let heldLimit = 16_384
 
   /// Lets picks wait while `body` decides on, and writes, an act of `session`; all but its own.
@@ -44,7 +44,7 @@ final class SiteState: Follower {
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     letsPicksWait = true
-    decider = session.map { Atom.sessionHash($0) }
+    decider = session.map { RowKey($0) }
     defer { (letsPicksWait, decider) = (false, nil) }
     return try body()
   }
@@ -55,15 +55,15 @@ final class SiteState: Follower {
       decided = nil
       return site
     }
-    settle(.tote, tote.shortHash)
+    settle(.tote, RowKey(tote))
     let location = self.task(task)?.stock.location ?? .none
-    settle(.location, location.shortHash)
-    decided = DecidedPick(task: task, tote: tote, location: location)
+    settle(.location, RowKey(location))
+    decided = PlainPick(task: task, tote: tote, location: location)
     return current
   }
 
   func task(_ id: TaskID) -> PickTask? {
-    settle(.task, id.shortHash)
+    settle(.task, RowKey(id))
     return current.tasks[id]
   }
 
@@ -78,13 +78,13 @@ final class SiteState: Follower {
   }
 
   private func apply(_ atom: Atom, _ pick: PlainPick) throws(StoreError) {
-    if letsPicksWait, decider != atom.sessionHash {
+    if letsPicksWait, decider != atom.session {
       waiting.append(atom, pick)
       current.stand(behind: atom.sequence, at: Moment(milliseconds: atom.time))
-      if decided?.isTouched(by: pick) != false { lastThatMatters = atom.sequence }
+      if decided?.meets(pick) != false { lastThatMatters = atom.sequence }
     } else {
-      settle(.task, pick.task.shortHash)
-      settle(.tote, pick.tote.shortHash)
+      settle(.task, RowKey(pick.task))
+      settle(.tote, RowKey(pick.tote))
       try applyNow(atom)
     }
   }
@@ -95,7 +95,7 @@ final class SiteState: Follower {
   }
 
   func lastOperation(of session: String) -> Operation? {
-    settle(.session, Atom.sessionHash(session))
+    settle(.session, RowKey(session))
     return current.lastOperation(of: session)
   }
 
@@ -109,8 +109,8 @@ final class SiteState: Follower {
     waiting.takeAll(applyLate)
   }
 
-  private func settle(_ subject: WaitingPicks.Subject, _ hash: UInt32) {
-    waiting.take(subject, hash, applyLate)
+  private func settle(_ subject: WaitingPicks.Subject, _ key: RowKey) {
+    waiting.take(subject, key, applyLate)
   }
 
   /// Nothing behind a line that cannot be applied is applied.
@@ -120,26 +120,12 @@ final class SiteState: Follower {
   }
 }
 
-/// What a pick is decided about.
-private struct DecidedPick {
-  let task: TaskID
-  let tote: ToteID
-  let location: LocationID
-
-  func isTouched(by pick: PlainPick) -> Bool {
-    task == pick.task || tote == pick.tote || location == pick.location
-  }
-}
-
 extension PlainPick {
   /// Nil for a line that is none.
   init?(_ atom: Atom) {
-    self.init()
-    var isOther = false
-    _ = atom.withFacts { fact -> Bool? in
-      isOther = !takeIn(fact)
-      return isOther ? true : nil
-    }
-    guard !isOther, isWhole else { return nil }
+    var reader = PlainPickReader()
+    let isOther = atom.withFacts { fact -> Bool? in reader.takeIn(fact) ? nil : true }
+    guard isOther == nil, let pick = reader.pick else { return nil }
+    self = pick
   }
 }

@@ -36,7 +36,8 @@ struct WaitingPicks {
   mutating func append(_ atom: Atom, _ pick: PlainPick) {
     if buckets.isEmpty { buckets = Array(repeating: -1, count: 4 * Self.bucketCount) }
     let hashes: InlineArray<4, UInt32> = [
-      pick.task.shortHash, pick.tote.shortHash, pick.location.shortHash, atom.sessionHash,
+      RowKey(pick.task).shortHash, RowKey(pick.tote).shortHash, RowKey(pick.location).shortHash,
+      atom.session.shortHash,
     ]
     let number = first + Int32(lines.count)
     var previous = InlineArray<4, Int32>(repeating: -1)
@@ -51,8 +52,9 @@ struct WaitingPicks {
 
   /// Hands over the lines about a thing, and those that have to be applied before them, in their
   /// order.
-  mutating func take(_ subject: Subject, _ hash: UInt32, _ body: (Atom) -> Void) {
+  mutating func take(_ subject: Subject, _ key: RowKey, _ body: (Atom) -> Void) {
     guard count > 0 else { return }
+    let hash = key.shortHash
     var found: [Int32] = []
     gather(subject, hash, from: buckets[Self.bucket(of: subject, hash)], &found)
     if found.isEmpty { return }
@@ -117,21 +119,14 @@ struct WaitingPicks {
 }
 
 extension Atom {
-  /// Of the session that wrote it, which is its operation key up to the last hyphen.
-  var sessionHash: UInt32 {
+  /// Of the session that wrote it: its operation key up to the last hyphen.
+  var session: RowKey {
     first.withWriter { _, _, key in
-      Self.hash(
-        UnsafeRawBufferPointer(rebasing: key[..<(key.lastIndex(of: UInt8(ascii: "-")) ?? 0)])
+      RowKey(
+        bytes: UnsafeRawBufferPointer(
+          rebasing: key[..<(key.lastIndex(of: UInt8(ascii: "-")) ?? 0)]
+        )
       )
     }
-  }
-
-  static func sessionHash(_ session: String) -> UInt32 {
-    var session = session
-    return session.withUTF8 { hash(UnsafeRawBufferPointer($0)) }
-  }
-
-  private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    bytes.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 }

@@ -121,17 +121,6 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
   }
 }
 
-extension Label {
-  /// The same for labels that are equal, and hardly ever for others.
-  public var shortHash: UInt32 {
-    var hash = RowKey.mixed(RowKey.mixed(0, words.0), words.1)
-    if words.2 != 0 {
-      hash = RowKey.mixed(RowKey.mixed(RowKey.mixed(hash, words.2), words.3), words.4)
-    }
-    return UInt32(truncatingIfNeeded: hash >> 32)
-  }
-}
-
 /// The bytes of a label on their way into its words.
 private struct LabelWords {
   private var bytes: InlineArray<5, UInt64> = InlineArray(repeating: 0)

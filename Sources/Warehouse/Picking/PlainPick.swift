@@ -1,97 +1,107 @@
-/// A line that says only that somebody picked, and what that brought with it: the claim, the tote.
+/// What a line is about that says only that somebody picked, and what that brought with it: the
+/// claim, the tote.
 ///
 /// Its facts may be applied after those of lines that stand behind it, as long as lines about its
 /// task or its tote stay in their order and no line that is not a plain pick is passed. What they add
 /// to the rows they share with others, such as the counts of a wave, comes to the same then.
 public struct PlainPick: Hashable, Sendable {
-  public private(set) var task = TaskID.none
-  public private(set) var tote = ToteID.none
+  public var task: TaskID
+  public var tote: ToteID
   /// The slot that it was picked from.
-  public private(set) var location = LocationID.none
+  public var location: LocationID
+
+  public init(task: TaskID, tote: ToteID, location: LocationID) {
+    self.task = task
+    self.tote = tote
+    self.location = location
+  }
+
+  /// Whether both are about one task, one tote or one slot.
+  public func meets(_ other: PlainPick) -> Bool {
+    task == other.task || tote == other.tote || location == other.location
+  }
+}
+
+/// Finds out, fact by fact, whether a line is a plain pick.
+public struct PlainPickReader {
+  private var task = TaskID.none
+  private var tote = ToteID.none
+  private var location = LocationID.none
   private var moveCount = 0
   private var pickCount = 0
 
   public init() {}
 
-  /// Whether it is one, with all facts of the line taken in.
-  public var isWhole: Bool { moveCount == 1 && pickCount == 1 }
+  /// What the line is about, with all its facts taken in; nil when they are no plain pick.
+  public var pick: PlainPick? {
+    guard moveCount == 1, pickCount == 1 else { return nil }
+    return PlainPick(task: task, tote: tote, location: location)
+  }
 
   /// Takes in a fact as it stands in the line; false when the line is no plain pick.
   ///
   /// It looks at what the pick is about, and at nothing else: other values may still be malformed.
   public mutating func takeIn(_ fact: UnsafeRawBufferPointer) -> Bool {
-    var fields = FieldScan(fact)
-    switch fields.kind {
+    let end = fact.tab(from: 0)
+    let fields = UnsafeRawBufferPointer(rebasing: fact[end...])
+    switch UnsafeRawBufferPointer(rebasing: fact[..<end]) {
     case "task-picked":
       pickCount += 1
-      return takeIn(&fields)
-    case "task-claimed", "tote-registered", "tote-taken": return takeIn(&fields)
+      return takeIn(try? Handling(named: fields))
+    case "task-claimed", "tote-registered", "tote-taken":
+      return takeIn(try? Handling(named: fields))
     case "stock-moved":
       moveCount += 1
-      return takeInMove(&fields)
+      return takeIn(try? MoveEnds(named: fields))
     case "scans-taken", "scans-rejected", "approved": return true
     default: return false
     }
   }
 
-  private mutating func takeIn(_ fields: inout FieldScan) -> Bool {
-    while let field = fields.next() {
-      switch field.name {
-      case "task": guard set(\.task, field.value) else { return false }
-      case "tote": guard set(\.tote, field.value) else { return false }
-      default: continue
-      }
-    }
-    return true
+  private mutating func takeIn(_ handling: Handling?) -> Bool {
+    guard let handling else { return false }
+    return Self.note(handling.task, in: &task) && Self.note(handling.tote, in: &tote)
   }
 
   /// From a slot into the tote.
-  private mutating func takeInMove(_ fields: inout FieldScan) -> Bool {
-    while let field = fields.next() {
-      switch field.name {
-      case "location": guard set(\.location, field.value) else { return false }
-      case "to_container": guard set(\.tote, field.value) else { return false }
-      case "container", "to_location": return false
-      default: continue
-      }
+  private mutating func takeIn(_ move: MoveEnds?) -> Bool {
+    guard let move, move.container.isNone, move.toLocation.isNone, !move.location.isNone else {
+      return false
     }
-    return !location.isNone
+    return Self.note(move.location, in: &location) && Self.note(move.toTote, in: &tote)
   }
 
-  /// False when it was set to something else, or is no label.
-  private mutating func set<Kind>(
-    _ label: WritableKeyPath<Self, Label<Kind>>,
-    _ value: UnsafeRawBufferPointer
-  ) -> Bool {
-    guard let read = Label<Kind>(field: value) else { return false }
-    if self[keyPath: label].isNone { self[keyPath: label] = read }
-    return self[keyPath: label] == read
+  /// False when it was another before.
+  private static func note<Kind>(_ label: Label<Kind>, in known: inout Label<Kind>) -> Bool {
+    if label.isNone || label == known { return true }
+    if known.isNone { known = label }
+    return label == known
   }
 }
 
-/// The parts of a fact's text one after the other, as they stand there.
-private struct FieldScan {
-  let kind: UnsafeRawBufferPointer
-  private let text: UnsafeRawBufferPointer
-  private var start: Int
+/// The labels of a fact about a task or a tote.
+private struct Handling: Fielded {
+  var task = TaskID.none
+  var tote = ToteID.none
 
-  init(_ text: UnsafeRawBufferPointer) {
-    self.text = text
-    let end = text.tab(from: 0)
-    kind = UnsafeRawBufferPointer(rebasing: text[..<end])
-    start = end + 1
+  mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
+    try fields.field("task", &task)
+    try fields.field("tote", &tote)
   }
+}
 
-  mutating func next() -> (name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)? {
-    guard start < text.count else { return nil }
-    let end = text.tab(from: start)
-    var equals = start
-    while equals < end, text[equals] != UInt8(ascii: "=") { equals += 1 }
-    defer { start = end + 1 }
-    return (
-      UnsafeRawBufferPointer(rebasing: text[start..<equals]),
-      UnsafeRawBufferPointer(rebasing: text[min(equals + 1, end)..<end])
-    )
+/// Where a move begins and ends.
+private struct MoveEnds: Fielded {
+  var location = LocationID.none
+  var container = ContainerID.none
+  var toLocation = LocationID.none
+  var toTote = ToteID.none
+
+  mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
+    try fields.field("location", &location)
+    try fields.field("container", &container)
+    try fields.field("to_location", &toLocation)
+    try fields.field("to_container", &toTote)
   }
 }
 

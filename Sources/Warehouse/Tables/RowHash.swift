@@ -135,13 +135,13 @@ extension RowHash.Box {
 }
 
 extension RowKey {
-  /// Never 0.
+  /// The same for keys that are equal, and hardly ever for others; never 0.
   ///
   /// Keys that differ in their last digit only stand next to each other: the lines of an order, and
   /// what was numbered in a row, come one after the other. Keys come from the floor's own labels, so
   /// nobody chooses them to collide.
   @inlinable
-  var shortHash: UInt32 {
+  public var shortHash: UInt32 {
     var hash = UInt64(truncatingIfNeeded: count)
     var digit: UInt64 = 0
     if count > Self.inlineCount, let rest {

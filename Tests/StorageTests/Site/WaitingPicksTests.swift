@@ -239,13 +239,13 @@ import Warehouse
       atoms.append(atom)
     }
     var taken: [Int] = []
-    waiting.take(.task, task(5).shortHash) { taken.append($0.sequence) }
+    waiting.take(.task, RowKey(task(5))) { taken.append($0.sequence) }
     #expect(taken.contains(atoms[4].sequence))
     waiting.takeOldest(6) { taken.append($0.sequence) }
     #expect(waiting.heldCount == 3)
     waiting.append(atoms[0], try #require(PlainPick(atoms[0])))
-    waiting.take(.task, task(8).shortHash) { taken.append($0.sequence) }
-    waiting.take(.task, task(1).shortHash) { taken.append($0.sequence) }
+    waiting.take(.task, RowKey(task(8))) { taken.append($0.sequence) }
+    waiting.take(.task, RowKey(task(1))) { taken.append($0.sequence) }
     waiting.takeAll { taken.append($0.sequence) }
     #expect(taken.sorted() == (atoms.map(\.sequence) + [atoms[0].sequence]).sorted())
     #expect(waiting.count == 0)
