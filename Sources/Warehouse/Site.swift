@@ -25,6 +25,8 @@ public struct Site: Sendable {
   public private(set) var at = Moment.none
   /// Not from the journal: set by whoever opens the site.
   public var policy = SitePolicy()
+  /// Not from the journal either; it matters to what is decided, never to what is applied.
+  public var format = JournalFormat.newest
 
   public init() {}
 

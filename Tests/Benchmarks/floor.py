@@ -54,7 +54,7 @@ class Picks:
         self.times = []
 
     def look(self):
-        picks = self.file.read().count(b"\t+task-picked\t")
+        picks = self.file.read().count(b"task-picked\t")
         self.times += [time.monotonic()] * picks
 
 

@@ -17,8 +17,10 @@ public enum SampleFloor {
   public static let mugCaseGTIN = "12000000000074"
 
   /// Books with the floor, its stock and its people, and no orders.
-  public static func books() -> MemoryBooks {
-    var books = MemoryBooks()
+  public static func books(_ format: JournalFormat = .newest) -> MemoryBooks {
+    var site = Site()
+    site.format = format
+    var books = MemoryBooks(site: site)
     for command in setUp { books.perform(command) }
     return books
   }
@@ -34,8 +36,8 @@ public enum SampleFloor {
   /// The same with orders 1001 and 1002 released as wave W1.
   ///
   /// 1001: 6 tea, 2 mugs. 1002: 3 plates. Tasks K000001 to K000003 in that order.
-  public static func released() -> MemoryBooks {
-    var books = books()
+  public static func released(_ format: JournalFormat = .newest) -> MemoryBooks {
+    var books = books(format)
     books.perform(
       .importOrders([
         order("1001", [(tea, 6), (mug, 2)]),

@@ -91,6 +91,47 @@ import Warehouse
     #expect(books.perform(.undo, as: anna) == .refused(.nothingToUndo))
   }
 
+  @Test func `who picks all of a task at once has it, also after an undo`() {
+    var books = SampleFloor.released()
+    books.perform(.pick("K000001", quantity: 6, into: "T17"), as: anna)
+    let kinds = books.lines.last?.facts.map(\.kind)
+    #expect(kinds == ["tote-registered", "tote-taken", "task-picked"])
+    #expect(books.site.tasks["K000001"]?.claimant == anna)
+    #expect(books.site.tasks["K000001"]?.claimedAt == books.now)
+    #expect(books.perform(.undo, as: anna).isCommitted)
+    #expect(
+      books.perform(.pick("K000001", quantity: 6, into: "T18"), as: ben)
+        == .refused(.taskTaken("K000001", by: anna))
+    )
+  }
+
+  @Test func `who picks a part of a task has a lease on the rest`() {
+    var books = SampleFloor.released()
+    books.perform(.pick("K000001", quantity: 5, into: "T17"), as: anna)
+    #expect(books.lines.last?.facts.map(\.kind).contains("task-claimed") == true)
+    #expect(
+      books.perform(.pick("K000001", quantity: 1, into: "T18"), as: ben)
+        == .refused(.taskTaken("K000001", by: anna))
+    )
+  }
+
+  @Test func `both versions of the journal come to the same books`() {
+    let books = [JournalFormat.version1, .version2].map { format in
+      var books = SampleFloor.released(format)
+      books.perform(.claim("K000001", offeredAt: .none), as: anna)
+      books.perform(.pick("K000001", quantity: 4, into: "T17"), as: anna)
+      books.perform(.pick("K000001", quantity: 2, into: "T17"), as: anna)
+      books.perform(.undo, as: anna)
+      books.perform(.pick("K000002", quantity: 1, into: "T17"), as: anna)
+      return books
+    }
+    #expect(books[0].lines.count == books[1].lines.count)
+    #expect(books[0].lines.flatMap(\.facts).count == books[1].lines.flatMap(\.facts).count + 3)
+    #expect(books[0].site.stock.rows() == books[1].site.stock.rows())
+    #expect(books[0].site.tasks.rows() == books[1].site.tasks.rows())
+    #expect(books[0].site.waves.rows() == books[1].site.waves.rows())
+  }
+
   @Test func `undo is refused once the tote was dropped, or after ten minutes`() {
     var books = SampleFloor.released()
     books.perform(.pick("K000001", quantity: 6, into: "T17"), as: anna)

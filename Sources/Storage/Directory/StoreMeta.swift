@@ -1,7 +1,9 @@
+import Warehouse
+
 /// `store.meta`: what a store is, as lines `name=value`; names this version does not know are kept.
 public struct StoreMeta: Hashable, Sendable {
-  static let format = 1
-
+  /// Of the journal, for as long as there is the site.
+  public let format: JournalFormat
   /// The id that every segment repeats, so that files of two stores are never mixed.
   public let store: String
   public let siteName: String
@@ -18,6 +20,7 @@ public struct StoreMeta: Hashable, Sendable {
     isDemo: Bool,
     random: inout some RandomNumberGenerator
   ) {
+    format = .newest
     store = Self.uuid(&random)
     self.siteName = siteName
     self.created = created
@@ -28,8 +31,9 @@ public struct StoreMeta: Hashable, Sendable {
 
   var text: String {
     var lines = [
-      "format=\(Self.format)", "store=\(store)", "site=\(siteName)", "created=\(UTC.text(created))",
-      "writers-min=\(Self.format)", "badge-key=\(secrets.keyText)",
+      "format=\(format.rawValue)", "store=\(store)", "site=\(siteName)",
+      "created=\(UTC.text(created))",
+      "writers-min=\(format.rawValue)", "badge-key=\(secrets.keyText)",
     ]
     if isDemo { lines.append("demo=yes") }
     return (lines + others).joined(separator: "\n") + "\n"
@@ -67,8 +71,12 @@ extension StoreMeta {
       }
       return value
     }
-    let newest = try max(value("format") { Int($0) }, value("writers-min") { Int($0) })
-    guard newest <= Self.format else { throw StoreError(.newerFormat, file: file) }
+    let version = try value("format") { Int($0) }
+    let newest = try max(version, value("writers-min") { Int($0) })
+    guard newest <= JournalFormat.newest.rawValue else {
+      throw StoreError(.newerFormat, file: file)
+    }
+    format = try value("format") { _ in JournalFormat(rawValue: version) }
     store = try value("store") { $0.utf8.count == 36 ? $0 : nil }
     siteName = try value("site") { $0 }
     created = try value("created") { UTC.milliseconds($0) }

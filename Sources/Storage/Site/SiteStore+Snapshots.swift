@@ -16,7 +16,9 @@ extension SiteStore {
     guard isFarFromSnapshot, state.failure == nil,
       let newest = keeper.newerBase(at: state.sequence, within: distance)
     else { return }
-    var fresh = SiteState(Site(newest, policy: policy))
+    var site = Site(newest, policy: policy)
+    site.format = meta.format
+    var fresh = SiteState(site)
     do {
       // The snapshot may have lines that this process has not read yet.
       if try journal.catchUp(&state) { hasUntoldNews = true }

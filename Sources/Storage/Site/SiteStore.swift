@@ -51,6 +51,7 @@ public struct SiteStore: Books {
     let newest = usesSnapshots ? snaps.newest() : nil
     var site = newest.map { Site($0, policy: policy) } ?? Site()
     site.policy = policy
+    site.format = meta.format
     state = SiteState(site)
     self.usesSnapshots = usesSnapshots
     keeper = SnapshotKeeper(snapshots, snaps, base: newest?.header.position.sequence ?? 0)

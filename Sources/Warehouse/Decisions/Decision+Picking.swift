@@ -58,7 +58,7 @@ extension Decision {
     return rest
   }
 
-  private mutating func addClaim(_ task: PickTask, offeredAt: Moment) {
+  mutating func addClaim(_ task: PickTask, offeredAt: Moment) {
     let minutes = site.policy.picking(in: task.zone).leaseMinutes
     add(
       .taskClaimed(
@@ -95,17 +95,17 @@ extension Decision {
     var pick = TaskPick(task: task.id, quantity: quantity, tote: tote, sku: task.stock.sku)
     pick.grams = quantity * (site.products[task.stock.sku]?.weightGrams ?? 0)
     pick.level = site.locations[task.stock.location]?.level ?? 0
-    pick.firstScanAt = task.claimedAt.isNone ? now : task.claimedAt
-    pick.lastScanAt = now
-    var move = StockMove(
-      from: task.stock,
-      to: task.stock.moved(into: ContainerID(tote)),
-      quantity: quantity
-    )
-    move.allocated = quantity
-    if task.state != .claimed || task.claimant != actor { addClaim(task, offeredAt: .none) }
+    let movesItself = site.format != .version1 && task.stock.container.isNone
+    if movesItself {
+      pick.location = task.stock.location
+    } else {
+      pick.firstScanAt = task.claimedAt.isNone ? now : task.claimedAt
+      pick.lastScanAt = now
+    }
+    let isClaimed = task.state == .claimed && task.claimant == actor
+    if !isClaimed, quantity < task.left || !movesItself { addClaim(task, offeredAt: .none) }
     for fact in preparation { add(fact) }
-    add(.stockMoved(move))
+    if !movesItself { add(.stockMoved(task.stock.picked(quantity, into: tote))) }
     add(.taskPicked(pick))
   }
 

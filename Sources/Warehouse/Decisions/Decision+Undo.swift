@@ -39,6 +39,8 @@ extension Decision {
         TaskPick(task: task.id, quantity: last.quantity, tote: last.tote, sku: last.sku)
       )
     )
+    // A task that was done at its first scan has no lease yet.
+    if now >= task.claimedUntil { addClaim(task, offeredAt: .none) }
     freeToteIfEmpty(last.tote)
   }
 

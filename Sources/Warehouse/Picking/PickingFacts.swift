@@ -41,6 +41,8 @@ public struct TaskClaim: Fielded {
 }
 
 /// Eaches of a task that went into a tote, or came back out of it.
+///
+/// Who picks has claimed the task, at the latest with this.
 public struct TaskPick: Fielded {
   public var task = TaskID.none
   public var quantity = 0
@@ -48,8 +50,13 @@ public struct TaskPick: Fielded {
   public var sku = SKU.none
   public var grams = 0
   public var level = 0
+  /// As a journal of version 1 has it; elsewhere it is when the task was claimed.
   public var firstScanAt = Moment.none
+  /// As a journal of version 1 has it; elsewhere it is when the line was written.
   public var lastScanAt = Moment.none
+  /// The slot that they were taken from, and were promised in; none where a fact of its own moves
+  /// them.
+  public var location = LocationID.none
 
   public init() {}
 
@@ -69,6 +76,7 @@ public struct TaskPick: Fielded {
     try fields.field("level", &level)
     try fields.field("first_scan", &firstScanAt)
     try fields.field("last_scan", &lastScanAt)
+    try fields.field("location", &location)
   }
 }
 

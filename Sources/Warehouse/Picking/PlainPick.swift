@@ -47,7 +47,7 @@ public struct PlainPickReader {
     switch UnsafeRawBufferPointer(rebasing: fact[..<end]) {
     case "task-picked":
       pickCount += 1
-      return takeIn(try? Handling(named: fields))
+      return takeIn(try? PickEnds(named: fields))
     case "task-claimed", "tote-registered", "tote-taken":
       return takeIn(try? Handling(named: fields))
     case "stock-moved":
@@ -61,6 +61,12 @@ public struct PlainPickReader {
   private mutating func takeIn(_ handling: Handling?) -> Bool {
     guard let handling else { return false }
     return Self.note(handling.task, in: &task) && Self.note(handling.tote, in: &tote)
+  }
+
+  private mutating func takeIn(_ pick: PickEnds?) -> Bool {
+    guard let pick, takeIn(pick.handling) else { return false }
+    if !pick.location.isNone { moveCount += 1 }
+    return Self.note(pick.location, in: &location)
   }
 
   /// From a slot into the tote.
@@ -87,6 +93,17 @@ private struct Handling: Fielded {
   mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
     try fields.field("task", &task)
     try fields.field("tote", &tote)
+  }
+}
+
+/// The labels of a pick.
+private struct PickEnds: Fielded {
+  var handling = Handling()
+  var location = LocationID.none
+
+  mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
+    try handling.pass(&fields)
+    try fields.field("location", &location)
   }
 }
 

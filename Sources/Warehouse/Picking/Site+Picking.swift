@@ -47,9 +47,12 @@ extension Site {
     let picked = change(pick.task, stamp) {
       $0.picked += pick.quantity
       $0.tote = pick.tote
+      $0.claimant = stamp.actor
+      if $0.claimedAt.isNone { $0.claimedAt = stamp.at }
       if $0.quantity == $0.picked + $0.shorted { $0.state = .done }
     }
     guard let task = picked else { return }
+    if !pick.location.isNone { apply(task.stock.picked(pick.quantity, into: pick.tote)) }
     orderLines.update(RowKey(task.order, task.line)) {
       $0.allocated -= pick.quantity
       $0.picked += pick.quantity
@@ -186,11 +189,13 @@ private struct TaskUse {
   let line: Int
   let wave: WaveID
   let zone: ZoneID
+  let stock: StockKey
 
   init(_ task: PickTask) {
     order = task.order
     line = task.line
     wave = task.wave
     zone = task.zone
+    stock = task.stock
   }
 }

@@ -26,7 +26,7 @@ extension Site {
     change(key) { $0.allocated += quantity }
   }
 
-  private mutating func apply(_ move: StockMove) {
+  mutating func apply(_ move: StockMove) {
     // A closure that takes hold of the move would copy it.
     let (quantity, allocated, allocatedThere) = (move.quantity, move.allocated, move.allocatedThere)
     var since = Moment.none

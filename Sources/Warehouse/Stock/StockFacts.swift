@@ -57,6 +57,15 @@ public struct StockMove: Fielded {
   }
 }
 
+extension StockKey {
+  /// Of so many eaches that were promised to a task.
+  func picked(_ quantity: Int, into tote: ToteID) -> StockMove {
+    var move = StockMove(from: self, to: moved(into: ContainerID(tote)), quantity: quantity)
+    move.allocated = quantity
+    return move
+  }
+}
+
 /// A quantity set by hand, by a file or by a finding: what the books held, and what is true.
 public struct StockAdjustment: Fielded {
   public var key = StockKey()

@@ -152,9 +152,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("format=1", "format=2", StoreError.Problem.newerFormat),
-    ("writers-min=1", "writers-min=9", .newerFormat),
-    ("format=1", "format=one", .badMeta("format")), ("store=", "stone=", .badMeta("store")),
+    ("format=2", "format=3", StoreError.Problem.newerFormat),
+    ("writers-min=2", "writers-min=9", .newerFormat),
+    ("format=2", "format=one", .badMeta("format")), ("format=2", "format=0", .badMeta("format")),
+    ("store=", "stone=", .badMeta("store")),
     ("badge-key=", "badge-key=x", .badMeta("badge-key")),
     ("created=2", "created=x", .badMeta("created")),
   ])

@@ -7,7 +7,7 @@ import Warehouse
 /// Journals as each released version wrote them, kept as files below `Fixtures`; none is ever
 /// written anew.
 @Suite struct OldVersionTests {
-  @Test(arguments: ["1"])
+  @Test(arguments: ["1", "2"])
   func `a journal of that version opens, verifies and goes on`(version: String) throws {
     let old = try OldSite(version)
     let heads = Head.read(String(decoding: try old.contents("heads.txt"), as: UTF8.self))
@@ -32,6 +32,44 @@ import Warehouse
     }
     #expect(try old.contents("log/000000000001.log").starts(with: before))
     #expect(try Verification(site: old.path, clock: { 0 }).run(.replay).problem == nil)
+  }
+
+  @Test(arguments: [
+    ("1", ["task-claimed", "tote-registered", "tote-taken", "stock-moved", "task-picked"]),
+    ("2", ["tote-registered", "tote-taken", "task-picked"]),
+  ])
+  func `a pick is told as in the version that the site was made with`(
+    version: String,
+    kinds: [String]
+  ) throws {
+    let old = try OldSite(version)
+    var store = try SiteStore(opening: old.path, terminal: "office", isForced: true) {
+      TestSite.start
+    }
+    let slot = StockKey(sku: SampleFloor.mug, at: "A-02")
+    let before = try #require(store.site.stock[slot])
+    _ = try perform(.importOrders([SampleFloor.order("2001", [(slot.sku, 2)])]), 1, &store)
+    _ = try perform(.releaseWave(SampleFloor.plan(store.site, ["2001"])), 2, &store)
+    let task = try #require(store.site.tasks.rows().first { $0.order == "2001" })
+    let facts = try perform(.pick(task.id, quantity: 2, into: "T900"), 3, &store)
+    #expect(facts.map(\.kind) == kinds)
+    #expect(store.site.stock[slot]?.quantity == before.quantity - 2)
+    #expect(store.site.stock[slot]?.allocated == before.allocated)
+    #expect(store.site.tasks[task.id]?.claimant == "sue")
+  }
+
+  /// What the supervisor's act made true.
+  private func perform(
+    _ command: Command,
+    _ counter: Int,
+    _ store: inout SiteStore
+  ) throws -> [Fact] {
+    let key = OperationKey(session: "office-77ab", counter: counter)
+    let outcome = store.perform(Act(command, key: key, actor: "sue", terminal: "office"))
+    guard case .committed(let receipt) = outcome else {
+      throw Shelf.empty
+    }
+    return receipt.facts
   }
 }
 

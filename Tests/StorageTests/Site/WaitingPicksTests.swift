@@ -149,14 +149,14 @@ import Warehouse
   }
 
   @Test func `what nobody wrote about is not decided again under the lock`() throws {
-    let receipt = try receipt(race(pick(of: 3), with: pick(of: 40), taking: 500))
-    #expect(receipt.facts.contains(where: Fact.scannedLast(at: site.now - 500)))
+    let receipt = try receipt(race(pickOfHalf(), with: pick(of: 40), taking: 500))
+    #expect(receipt.facts.contains(where: Fact.claimed(at: site.now - 500)))
     #expect(receipt.at.milliseconds == site.now)
   }
 
   @Test func `an act that waited long for the lock is decided again`() throws {
-    let receipt = try receipt(race(pick(of: 3), with: pick(of: 40), taking: 5000))
-    #expect(receipt.facts.contains(where: Fact.scannedLast(at: site.now)))
+    let receipt = try receipt(race(pickOfHalf(), with: pick(of: 40), taking: 5000))
+    #expect(receipt.facts.contains(where: Fact.claimed(at: site.now)))
     #expect(receipt.at.milliseconds == site.now)
   }
 
@@ -322,6 +322,12 @@ import Warehouse
     .pick(self.task(task), quantity: 1, into: tote(of: task))
   }
 
+  /// Of a task that nobody has claimed.
+  private func pickOfHalf() throws -> Command {
+    let task = try #require(tasks.first { $0.quantity == 2 })
+    return .pick(task.id, quantity: 1, into: ToteID("T\(task.order)"))
+  }
+
   private func task(_ number: Int) -> TaskID { tasks[number - 1].id }
   private func order(of task: Int) -> OrderID { tasks[task - 1].order }
   private func tote(of task: Int) -> ToteID { ToteID("T\(order(of: task))") }
@@ -354,14 +360,13 @@ import Warehouse
 }
 
 extension Fact {
-  /// Stands for the pick whose last scan was then.
-  fileprivate static func scannedLast(at milliseconds: Int64) -> (Fact) -> Bool {
-    { fact in
-      if case .taskPicked(let pick) = fact {
-        pick.lastScanAt.milliseconds == milliseconds
-      } else {
-        false
-      }
+  /// Stands for the claim that was decided on then.
+  fileprivate static func claimed(at milliseconds: Int64) -> (Fact) -> Bool {
+    let until = Moment(milliseconds: milliseconds).advanced(
+      bySeconds: SitePolicy().picking.leaseMinutes * 60
+    )
+    return { fact in
+      if case .taskClaimed(let claim) = fact { claim.until == until } else { false }
     }
   }
 }
