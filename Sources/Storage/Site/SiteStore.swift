@@ -54,7 +54,7 @@ public struct SiteStore: Books {
     site.format = meta.format
     state = SiteState(site)
     self.usesSnapshots = usesSnapshots
-    keeper = SnapshotKeeper(snapshots, snaps, base: newest?.header.position.sequence ?? 0)
+    keeper = SnapshotKeeper(snapshots, snaps, base: newest, clock: clock)
     journal = try Journal(
       site: path,
       access,

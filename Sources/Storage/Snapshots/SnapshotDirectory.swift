@@ -48,6 +48,18 @@ struct SnapshotDirectory {
     return try SnapshotFile(disk.map(file, count: disk.status(file).size))
   }
 
+  /// What the first line of the snapshot says, with nothing else of it looked at.
+  func header(of sequence: Int) -> SnapshotHeader? {
+    guard let file = try? disk.open(path(of: sequence), .read) else { return nil }
+    defer { disk.close(file) }
+    guard let block = try? disk.bytes(of: file, at: 0, count: 512),
+      let end = block.firstIndex(of: UInt8(ascii: "\n"))
+    else { return nil }
+    return block.withUnsafeBytes { bytes in
+      try? SnapshotHeader(line: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
+    }
+  }
+
   /// Writes what `site` is at `position`, in one step; true when it was not there yet.
   func write(_ site: Site, at position: Position) throws -> Bool {
     if try disk.status(at: paths.snapshots) == nil {

@@ -5,29 +5,54 @@ import Glibc
 final class SnapshotKeeper {
   private let policy: SnapshotPolicy?
   private let directory: SnapshotDirectory
-  /// Nothing is looked for below this line.
-  private var next: Int
+  private let clock: () -> Int64
+  /// The newest that is known of, or the last that was asked for: the line that it stands behind, and
+  /// when that was written.
+  private var newest: (sequence: Int, time: Int64)
   private var children: [SnapshotChild] = []
   /// The snapshot that the books stand on; 0 for none.
   private(set) var base: Int
   /// No newer one is looked for below this line.
   private var nextBase: Int
 
-  init(_ policy: SnapshotPolicy?, _ directory: SnapshotDirectory, base: Int) {
+  /// `base` is what the books stand on; `clock` gives UTC milliseconds.
+  init(
+    _ policy: SnapshotPolicy?,
+    _ directory: SnapshotDirectory,
+    base: SnapshotFile?,
+    clock: @escaping () -> Int64
+  ) {
     self.policy = policy
     self.directory = directory
-    self.base = base
-    next = base + (policy?.lineCount ?? 0)
-    nextBase = base + Self.distance(policy)
+    self.clock = clock
+    let position = base?.header.position
+    newest = (position?.sequence ?? 0, position?.time ?? 0)
+    self.base = newest.sequence
+    nextBase = newest.sequence + Self.distance(policy)
   }
 
-  /// Costs nothing until a snapshot is due; then one look at who has it in hand.
+  /// Costs nothing until a snapshot is due; then one look at whether somebody else has it in hand.
   func look(at sequence: Int) {
-    guard let policy, sequence >= next else { return }
-    next = max(next, directory.sequences.first ?? 0) + policy.lineCount
-    children.removeAll(where: \.hasEnded)
-    guard children.isEmpty, sequence >= next - policy.lineCount, !isBeingTaken else { return }
+    guard let policy, isDue(at: sequence, policy) else { return }
+    if let other = directory.sequences.first, other > newest.sequence {
+      newest = (other, directory.header(of: other)?.position.time ?? clock())
+      guard isDue(at: sequence, policy) else { return }
+    }
+    newest = (sequence, clock())
+    guard !hasChild, !isBeingTaken else { return }
     if let child = SnapshotChild(policy.command) { children.append(child) }
+  }
+
+  /// Whether one that this process has started is still at work.
+  var hasChild: Bool {
+    children.removeAll(where: \.hasEnded)
+    return !children.isEmpty
+  }
+
+  private func isDue(at sequence: Int, _ policy: SnapshotPolicy) -> Bool {
+    let lines = sequence - newest.sequence
+    if lines < policy.lineCount { return false }
+    return lines >= policy.lineCountInRush || clock() - newest.time >= policy.pauseMilliseconds
   }
 
   /// Whether it is time to look for a newer snapshot to stand on.

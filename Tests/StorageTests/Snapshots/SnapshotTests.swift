@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -198,6 +199,33 @@ import Testing
       return
     }
     #expect(console.blocked?.exitCode == 8)
+  }
+
+  @Test func `a snapshot is due some time after the last, and in a rush when many lines came`()
+    throws
+  {
+    let started = directory.path + "/started"
+    var policy = SnapshotPolicy(site: directory.path, lineCount: 10)
+    policy.command = ["/bin/sh", "-c", "echo once >> \(started)"]
+    var now = TestSite.start
+    let keeper = try SnapshotKeeper(policy, snapshots, base: nil) { now }
+    /// How many were started by then.
+    func count(at sequence: Int) throws -> Int {
+      keeper.look(at: sequence)
+      for _ in 0..<5000 where keeper.hasChild { usleep(1000) }
+      guard try LinuxDisk().status(at: started) != nil else { return 0 }
+      return try LinuxDisk().contents(of: started).count { $0 == UInt8(ascii: "\n") }
+    }
+    #expect(try count(at: 9) == 0)
+    #expect(try count(at: 10) == 1, "none was taken yet")
+    now += 29_999
+    #expect(try count(at: 21) == 1)
+    now += 1
+    #expect(try count(at: 19) == 1)
+    #expect(try count(at: 20) == 2)
+    #expect(try count(at: 59) == 2)
+    #expect(try count(at: 60) == 3)
+    #expect(try count(at: 61) == 3)
   }
 
   @Test func `books stay on their snapshot while a newer one is bad`() throws {

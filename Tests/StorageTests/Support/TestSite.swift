@@ -7,6 +7,7 @@ extension SnapshotPolicy {
   init(lineCount: Int) {
     self.init(site: "", lineCount: lineCount)
     command = []
+    pauseMilliseconds = 0
   }
 }
 
