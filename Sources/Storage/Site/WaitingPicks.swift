@@ -16,17 +16,17 @@ struct WaitingPicks {
     /// A hash for each ``Subject``; two things may share one, which costs time only.
     let hashes: InlineArray<4, UInt32>
     /// The line before in the same bucket, for each ``Subject``; below ``first`` for none.
-    let previous: InlineArray<4, Int32>
+    var previous = InlineArray<4, Int32>(repeating: -1)
     var isTaken = false
   }
-
-  private static let bucketCount = 1024
 
   /// Each has a number, which is never used again; ``first`` is that of the first line here.
   private var lines: [Line] = []
   private var first: Int32 = 0
   /// The last line in each bucket, those of one ``Subject`` behind those of another.
   private var buckets: [Int32] = []
+  /// Of one ``Subject``: a power of two, and as many as there are lines or more.
+  private var bucketCount = 0
   private(set) var count = 0
 
   /// How many lines memory is held for.
@@ -34,20 +34,28 @@ struct WaitingPicks {
 
   /// Takes in a line that stands behind all others.
   mutating func append(_ atom: Atom, _ pick: PlainPick) {
-    if buckets.isEmpty { buckets = Array(repeating: -1, count: 4 * Self.bucketCount) }
     let hashes: InlineArray<4, UInt32> = [
       RowKey(pick.task).shortHash, RowKey(pick.tote).shortHash, RowKey(pick.location).shortHash,
       atom.session.shortHash,
     ]
-    let number = first + Int32(lines.count)
-    var previous = InlineArray<4, Int32>(repeating: -1)
-    for subject in Subject.allCases {
-      let bucket = Self.bucket(of: subject, hashes[subject.rawValue])
-      previous[subject.rawValue] = buckets[bucket]
-      buckets[bucket] = number
-    }
-    lines.append(Line(atom: atom, hashes: hashes, previous: previous))
+    lines.append(Line(atom: atom, hashes: hashes))
     count += 1
+    if lines.count > bucketCount { makeBuckets() } else { link(lines.count - 1) }
+  }
+
+  /// Makes room for four times as many lines, and puts those in their buckets that are still here.
+  private mutating func makeBuckets() {
+    bucketCount = max(64, 4 * bucketCount)
+    buckets = Array(repeating: -1, count: Subject.allCases.count * bucketCount)
+    for index in lines.indices where !lines[index].isTaken { link(index) }
+  }
+
+  private mutating func link(_ index: Int) {
+    for subject in Subject.allCases {
+      let bucket = bucket(of: subject, lines[index].hashes[subject.rawValue])
+      lines[index].previous[subject.rawValue] = buckets[bucket]
+      buckets[bucket] = first + Int32(index)
+    }
   }
 
   /// Hands over the lines about a thing, and those that have to be applied before them, in their
@@ -56,7 +64,7 @@ struct WaitingPicks {
     guard count > 0 else { return }
     let hash = key.shortHash
     var found: [Int32] = []
-    gather(subject, hash, from: buckets[Self.bucket(of: subject, hash)], &found)
+    gather(subject, hash, from: buckets[bucket(of: subject, hash)], &found)
     if found.isEmpty { return }
     var next = 0
     while next < found.count {
@@ -113,7 +121,7 @@ struct WaitingPicks {
     }
   }
 
-  private static func bucket(of subject: Subject, _ hash: UInt32) -> Int {
+  private func bucket(of subject: Subject, _ hash: UInt32) -> Int {
     subject.rawValue * bucketCount + Int(hash) & (bucketCount - 1)
   }
 }

@@ -88,11 +88,12 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
   }
 
   /// How many bytes its text has; no byte of it is 0.
-  var count: Int {
+  @inlinable var count: Int {
     let full = words.1 == 0 ? 0 : words.2 == 0 ? 1 : words.3 == 0 ? 2 : words.4 == 0 ? 3 : 4
     return full * 8 + 8 - min(8, word(full).trailingZeroBitCount / 8)
   }
 
+  @inlinable
   func word(_ index: Int) -> UInt64 {
     switch index {
     case 0: words.0

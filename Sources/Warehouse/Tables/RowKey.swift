@@ -25,6 +25,14 @@ public struct RowKey: Hashable, Sendable, CustomStringConvertible {
     value.append(to: &self)
   }
 
+  /// The same for a label, which most keys are.
+  @inlinable
+  public init<Kind>(_ label: Label<Kind>) {
+    self.init()
+    for index in 0..<5 { words[index] = label.word(index) }
+    count = label.count
+  }
+
   public init(_ first: some FieldValue, _ second: some FieldValue) {
     self.init(first)
     append(Self.tab)
