@@ -51,8 +51,12 @@ extension Journal {
       own = atom
     }
     guard let own, walk.settled.offset == end else {
-      let path = paths.log.path(of: walk.position.segment)
-      throw StoreError(.outcomeUnknown, file: path, offset: end, detail: "it was not read back")
+      throw StoreError(
+        .outcomeUnknown,
+        file: walk.path,
+        offset: end,
+        detail: "it was not read back"
+      )
     }
     return own
   }
@@ -123,7 +127,7 @@ extension Journal {
   /// Under the lock: whether this process may append to the file that it has open.
   private func checkWritable() throws(StoreError) {
     if try isStopped(), let blocked { throw blocked }
-    let path = paths.log.path(of: walk.position.segment)
+    let path = walk.path
     let isSame = try StoreError.naming(path) {
       try disk.status(at: path)?.inode == walk.inode
     }
@@ -136,7 +140,7 @@ extension Journal {
 
   /// Whether another file has taken the segment's place, in which writing may go on.
   func isReplaced() throws(StoreError) -> Bool {
-    let path = paths.log.path(of: walk.position.segment)
+    let path = walk.path
     return try StoreError.naming(path) {
       guard let there = try disk.status(at: path), try there.inode != disk.status(walk.file).inode
       else { return false }

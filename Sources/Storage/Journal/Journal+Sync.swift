@@ -86,8 +86,7 @@ extension Journal {
   }
 
   private func syncedEnd(_ lock: DiskFile) -> SyncedEnd? {
-    let bytes = try? disk.bytes(of: lock, at: SyncedEnd.place, count: SyncedEnd.length)
-    return bytes.flatMap(SyncedEnd.init)
+    try? disk.read(lock, at: SyncedEnd.place, count: SyncedEnd.length) { SyncedEnd($0) }
   }
 
   /// Under the lock, at the end of the log: forgets a note of what was synced that is of another

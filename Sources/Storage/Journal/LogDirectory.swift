@@ -116,6 +116,23 @@ extension Disk {
     return try bytes(of: file, at: 0, count: status(file).size)
   }
 
+  /// Lends up to `count` bytes from `offset` on, without memory of their own.
+  @inline(__always)
+  func read<Value>(
+    _ file: DiskFile,
+    at offset: Int,
+    count: Int,
+    _ body: (UnsafeRawBufferPointer) -> Value
+  ) throws(DiskError) -> Value {
+    let result = withUnsafeTemporaryAllocation(byteCount: count, alignment: 8) { buffer in
+      Result { () throws(DiskError) in
+        let got = try read(file, at: offset, into: buffer)
+        return body(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
+      }
+    }
+    return try result.get()
+  }
+
   /// Up to `count` bytes from `offset` on.
   func bytes(
     of file: DiskFile,

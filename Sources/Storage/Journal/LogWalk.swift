@@ -19,6 +19,8 @@ struct LogWalk {
   let mode: OpenMode
   /// The segment at ``position``; kept open, as a failed write-back is told to those who had it open.
   private(set) var file: DiskFile
+  /// Of ``file``, as it lies in `log/`.
+  private(set) var path: String
   /// Behind the last whole good line.
   private(set) var position: Position
   /// Before an open transaction, else where ``position`` is; the next walk begins here.
@@ -51,6 +53,7 @@ struct LogWalk {
     position = start ?? Position(segment: first)
     settled = position
     file = try log.open(position.segment, mode, disk)
+    path = log.path(of: position.segment)
   }
 
   /// From `start` on in its segment, which is open as `file`; for who only reads.
@@ -61,6 +64,7 @@ struct LogWalk {
     position = start
     settled = start
     self.file = file
+    path = log.path(of: start.segment)
   }
 
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
@@ -270,6 +274,7 @@ struct LogWalk {
     let opened = try log.open(next.segment, mode, disk)
     disk.close(file)
     file = opened
+    path = log.path(of: next.segment)
     position = next
     settled = next
     return true

@@ -21,9 +21,9 @@ struct SyncBell {
 
   /// What the word is now; nil before the first ring.
   func word(_ disk: any Disk) -> UInt32? {
-    let bytes = try? disk.bytes(of: file, at: Self.place, count: Self.length)
-    guard let bytes, bytes.count == Self.length else { return nil }
-    return bytes.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
+    try? disk.read(file, at: Self.place, count: Self.length) { bytes in
+      bytes.count == Self.length ? bytes.loadUnaligned(as: UInt32.self) : nil
+    }
   }
 
   /// Waits for the next ring, unless there was one since `word` was read, and for no longer than

@@ -28,17 +28,13 @@ struct SyncedEnd: Hashable, Sendable {
     return bytes
   }
 
-  init?(_ bytes: [UInt8]) {
-    let found = bytes.withUnsafeBytes { bytes -> Self? in
-      guard bytes.count == Self.length, bytes.has("\tc=", at: 44), let check = bytes.hex(47),
-        CRC32C.of(bytes.slice(0..<44)) == check,
-        let segment = bytes.decimal(0, 12), let high = bytes.hex(13), let low = bytes.hex(21),
-        let offset = bytes.decimal(30, 14)
-      else { return nil }
-      return Self(segment: segment, inode: UInt64(high) << 32 | UInt64(low), offset: offset)
-    }
-    guard let found else { return nil }
-    self = found
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == Self.length, bytes.has("\tc=", at: 44), let check = bytes.hex(47),
+      CRC32C.of(bytes.slice(0..<44)) == check,
+      let segment = bytes.decimal(0, 12), let high = bytes.hex(13), let low = bytes.hex(21),
+      let offset = bytes.decimal(30, 14)
+    else { return nil }
+    self.init(segment: segment, inode: UInt64(high) << 32 | UInt64(low), offset: offset)
   }
 
   /// A segment is on disk as a whole before the next one is made.

@@ -40,7 +40,7 @@ import Testing
   }
 
   private func note() throws -> SyncedEnd? {
-    SyncedEnd(try other.bytes(of: lock, at: SyncedEnd.place, count: SyncedEnd.length))
+    try other.read(lock, at: SyncedEnd.place, count: SyncedEnd.length) { SyncedEnd($0) }
   }
 
   private func end(behind offset: Int = 0) throws -> SyncedEnd {
@@ -179,6 +179,10 @@ import Testing
 @Suite struct SyncedEndTests {
   private let end = SyncedEnd(segment: 481_234, inode: 0x1_2345_6789, offset: 67_108_864)
 
+  private static func read(_ bytes: [UInt8]) -> SyncedEnd? {
+    bytes.withUnsafeBytes { SyncedEnd($0) }
+  }
+
   private func position(_ segment: Int, _ offset: Int) -> Position {
     var position = Position(segment: segment)
     position.offset = offset
@@ -187,15 +191,15 @@ import Testing
 
   @Test func `it is read as it was written`() {
     #expect(end.bytes.count == SyncedEnd.length)
-    #expect(SyncedEnd(end.bytes) == end)
+    #expect(Self.read(end.bytes) == end)
   }
 
   @Test func `one with any other byte is none`() {
     for index in end.bytes.indices.dropLast() {
       var bytes = end.bytes
       bytes[index] ^= 1
-      #expect(SyncedEnd(bytes) == nil, "byte \(index)")
-      #expect(SyncedEnd(Array(bytes.prefix(index))) == nil)
+      #expect(Self.read(bytes) == nil, "byte \(index)")
+      #expect(Self.read(Array(bytes.prefix(index))) == nil)
     }
   }
 
