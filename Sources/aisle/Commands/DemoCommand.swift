@@ -18,7 +18,7 @@ struct DemoCommand: ParsableCommand {
       EXAMPLES
         aisle demo
         aisle demo --fresh --site /tmp/shop
-        aisle demo --data ../shared/data/online-retail </dev/null
+        aisle demo --data orders </dev/null
       """
   )
 
