@@ -1,4 +1,5 @@
 import Glibc
+import Warehouse
 
 @testable import Storage
 
@@ -19,7 +20,7 @@ final class TestSite {
   let path: String
   var now = start
 
-  init() throws {
+  init(_ format: JournalFormat = .newest) throws {
     path = try Self.directory() + "/site"
     var random = SeededRandom(seed: 42)
     try SiteDirectory(path).create(
@@ -30,6 +31,16 @@ final class TestSite {
       reserveBytes: 0,
       isForced: true
     )
+    if format != .newest { try becomeOld(format) }
+  }
+
+  /// Says that the site, which has no records yet, was made by a program of that version.
+  private func becomeOld(_ format: JournalFormat) throws {
+    let newest = "=\(JournalFormat.newest.rawValue)\n"
+    let meta = String(decoding: try LinuxDisk().contents(of: path + "/store.meta"), as: UTF8.self)
+    let old = meta.replacing("format" + newest, with: "format=\(format.rawValue)\n")
+      .replacing("writers-min" + newest, with: "writers-min=\(format.rawValue)\n")
+    try LinuxDisk().replace(path + "/store.meta", with: Array(old.utf8), in: path)
   }
 
   deinit {
