@@ -159,6 +159,8 @@ MUTANTS = [
      "?.hash == hash else", "?.hash != hash + \"-\" else", "ArchiveTests"),
     ("let time go back", COMMIT, "let time = max(clock(), walk.position.time)", "let time = clock()",
      "ClockTests|JournalTests"),
+    ("let a line's time go back", COMMIT, "facts, max(time, walk.position.time))", "facts, time)",
+     "ClockTests|WaitingPicksTests"),
 ]
 
 # Not mutants: nothing that anybody was told depends on them.

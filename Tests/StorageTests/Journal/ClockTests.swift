@@ -27,6 +27,23 @@ import Testing
     #expect(times == raw.reduce(into: []) { $0.append(max($0.last ?? 0, $1)) })
   }
 
+  @Test func `what is decided while the clock is behind is decided at the time of the line before`()
+    throws
+  {
+    let site = try TestSite()
+    try site.pick(1)
+    let last = site.now
+    site.now -= 3_600_000
+    var ledger = Ledger()
+    var times: [Int64] = []
+    _ = try site.journal(into: &ledger).commit(.of("tty017-b-1"), to: &ledger) {
+      (_, time) throws(Shelf) in
+      times.append(time)
+      return [.picked()]
+    }
+    #expect(times == [last])
+  }
+
   @Test func `what a clock said that was behind is kept`() throws {
     let site = try TestSite()
     try site.pick(1)
