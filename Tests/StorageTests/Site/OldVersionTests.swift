@@ -53,6 +53,12 @@ import Warehouse
     let task = try #require(store.site.tasks.rows().first { $0.order == "2001" })
     let facts = try perform(.pick(task.id, quantity: 2, into: "T900"), 3, &store)
     #expect(facts.map(\.kind) == kinds)
+    guard case .taskPicked(let pick) = facts.last else {
+      Issue.record("no pick: \(facts)")
+      return
+    }
+    #expect(pick.firstScanAt.isNone == (version == "2"))
+    #expect(pick.lastScanAt.isNone == (version == "2"))
     #expect(store.site.stock[slot]?.quantity == before.quantity - 2)
     #expect(store.site.stock[slot]?.allocated == before.allocated)
     #expect(store.site.tasks[task.id]?.claimant == "sue")

@@ -224,16 +224,7 @@ import Warehouse
     var waiting = WaitingPicks()
     try pick(&ben, 1...9, by: SampleFloor.ben)
     var atoms: [Atom] = []
-    var collector = AtomCollector()
-    _ = try Journal(
-      site: site.path,
-      .reading,
-      holder: "reader",
-      clock: { [site] in site.now },
-      isForced: true,
-      into: &collector
-    )
-    for atom in collector.atoms.suffix(9) {
+    for atom in try kept().suffix(9) {
       let pick = try #require(PlainPick(atom))
       waiting.append(atom, pick)
       atoms.append(atom)
@@ -249,6 +240,69 @@ import Warehouse
     waiting.takeAll { taken.append($0.sequence) }
     #expect(taken.sorted() == (atoms.map(\.sequence) + [atoms[0].sequence]).sorted())
     #expect(waiting.count == 0)
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `among any number of lines those are found that have to be applied`(seed: UInt64) throws {
+    let atom = try #require(kept().last)
+    var random = SplitMix(seed)
+    var waiting = WaitingPicks()
+    var model: [(pick: PlainPick, isTaken: Bool)] = []
+    for number in 0..<1500 {
+      let pick = PlainPick(
+        task: TaskID("K\(random.below(400))"),
+        tote: ToteID("T\(random.below(60))"),
+        location: LocationID("A-\(random.below(90))")
+      )
+      waiting.append(atom, pick)
+      model.append((pick, false))
+      var count = 0
+      switch number % 200 {
+      case 97: waiting.take(.task, RowKey(pick.task)) { _ in count += 1 }
+      case 140: waiting.take(.location, RowKey(pick.location)) { _ in count += 1 }
+      case 180:
+        waiting.takeOldest(150) { _ in count += 1 }
+        #expect(count == model.prefix(150).count { !$0.isTaken })
+        model.removeFirst(150)
+        continue
+      default: continue
+      }
+      let isAsked: (PlainPick) -> Bool =
+        number % 200 == 97 ? { $0.task == pick.task } : { $0.location == pick.location }
+      #expect(Self.take(from: &model, where: isAsked) == count)
+      #expect(waiting.count == model.count { !$0.isTaken })
+    }
+  }
+
+  /// How many lines those are, and those before them about their tasks and totes; the slow way.
+  private static func take(
+    from model: inout [(pick: PlainPick, isTaken: Bool)],
+    where isAsked: (PlainPick) -> Bool
+  ) -> Int {
+    var isWanted = model.map { !$0.isTaken && isAsked($0.pick) }
+    for index in model.indices.reversed() where isWanted[index] {
+      let pick = model[index].pick
+      for earlier in 0..<index where !model[earlier].isTaken {
+        let other = model[earlier].pick
+        if other.task == pick.task || other.tote == pick.tote { isWanted[earlier] = true }
+      }
+    }
+    for index in model.indices where isWanted[index] { model[index].isTaken = true }
+    return isWanted.count { $0 }
+  }
+
+  /// All that stands in the journal.
+  private func kept() throws -> [Atom] {
+    var collector = AtomCollector()
+    _ = try Journal(
+      site: site.path,
+      .reading,
+      holder: "reader",
+      clock: { [site] in site.now },
+      isForced: true,
+      into: &collector
+    )
+    return collector.atoms
   }
 
   /// Anna's act, before which Ben has the lock: his takes so long.

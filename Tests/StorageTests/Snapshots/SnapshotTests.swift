@@ -204,28 +204,51 @@ import Testing
   @Test func `a snapshot is due some time after the last, and in a rush when many lines came`()
     throws
   {
-    let started = directory.path + "/started"
+    let keeper = try keeper(base: nil)
+    #expect(try count(keeper, at: 9) == 0)
+    #expect(try count(keeper, at: 10) == 1, "none was taken yet")
+    directory.now += 29_999
+    #expect(try count(keeper, at: 21) == 1)
+    directory.now += 1
+    #expect(try count(keeper, at: 19) == 1)
+    #expect(try count(keeper, at: 20) == 2)
+    #expect(try count(keeper, at: 59) == 2)
+    #expect(try count(keeper, at: 60) == 3)
+    #expect(try count(keeper, at: 61) == 3)
+  }
+
+  @Test func `the pause is that since the newest snapshot, whoever took it`() throws {
+    var random = SplitMix(27)
+    var shift = try RandomShift(directory)
+    for _ in 0..<30 { try shift.step(&random) }
+    let first = try #require(try take())
+    let keeper = try keeper(base: snapshots.newest())
+    directory.now = try #require(snapshots.header(of: first)).position.time + 29_999
+    #expect(try count(keeper, at: first + 10) == 0)
+    for _ in 0..<30 { try shift.step(&random) }
+    let second = try #require(try take())
+    let time = try #require(snapshots.header(of: second)).position.time
+    directory.now = time + 29_999
+    #expect(try count(keeper, at: second + 10) == 0)
+    directory.now = time + 30_000
+    #expect(try count(keeper, at: second + 9) == 0)
+    #expect(try count(keeper, at: second + 10) == 1)
+  }
+
+  /// Of a process that starts `echo` in place of taking one, after ten lines.
+  private func keeper(base: SnapshotFile?) throws -> SnapshotKeeper {
     var policy = SnapshotPolicy(site: directory.path, lineCount: 10)
-    policy.command = ["/bin/sh", "-c", "echo once >> \(started)"]
-    var now = TestSite.start
-    let keeper = try SnapshotKeeper(policy, snapshots, base: nil) { now }
-    /// How many were started by then.
-    func count(at sequence: Int) throws -> Int {
-      keeper.look(at: sequence)
-      for _ in 0..<5000 where keeper.hasChild { usleep(1000) }
-      guard try LinuxDisk().status(at: started) != nil else { return 0 }
-      return try LinuxDisk().contents(of: started).count { $0 == UInt8(ascii: "\n") }
-    }
-    #expect(try count(at: 9) == 0)
-    #expect(try count(at: 10) == 1, "none was taken yet")
-    now += 29_999
-    #expect(try count(at: 21) == 1)
-    now += 1
-    #expect(try count(at: 19) == 1)
-    #expect(try count(at: 20) == 2)
-    #expect(try count(at: 59) == 2)
-    #expect(try count(at: 60) == 3)
-    #expect(try count(at: 61) == 3)
+    policy.command = ["/bin/sh", "-c", "echo once >> \(directory.path)/started"]
+    return SnapshotKeeper(policy, try snapshots, base: base) { [directory] in directory.now }
+  }
+
+  /// How many it has started by then.
+  private func count(_ keeper: SnapshotKeeper, at sequence: Int) throws -> Int {
+    keeper.look(at: sequence)
+    for _ in 0..<5000 where keeper.hasChild { usleep(1000) }
+    let started = directory.path + "/started"
+    guard try LinuxDisk().status(at: started) != nil else { return 0 }
+    return try LinuxDisk().contents(of: started).count { $0 == UInt8(ascii: "\n") }
   }
 
   @Test func `books stay on their snapshot while a newer one is bad`() throws {
