@@ -24,15 +24,19 @@ public struct Site: Sendable {
   /// Of the last line applied.
   public private(set) var at = Moment.none
   /// Not from the journal: set by whoever opens the site.
-  public var policy = SitePolicy()
+  public var policy: SitePolicy
   /// Not from the journal either; it matters to what is decided, never to what is applied.
-  public var format = JournalFormat.newest
+  public let format: JournalFormat
 
-  public init() {}
+  public init(policy: SitePolicy = SitePolicy(), format: JournalFormat = .newest) {
+    self.policy = policy
+    self.format = format
+  }
 
   /// The books as they were behind line `sequence`, which was written at `at`; its tables are still
   /// to be given their rows, by a ``TablePass``.
-  public init(sequence: Int, at: Moment) {
+  public init(sequence: Int, at: Moment, policy: SitePolicy, format: JournalFormat) {
+    self.init(policy: policy, format: format)
     self.sequence = sequence
     self.at = at
   }

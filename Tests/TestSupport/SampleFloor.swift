@@ -18,9 +18,7 @@ public enum SampleFloor {
 
   /// Books with the floor, its stock and its people, and no orders.
   public static func books(_ format: JournalFormat = .newest) -> MemoryBooks {
-    var site = Site()
-    site.format = format
-    var books = MemoryBooks(site: site)
+    var books = MemoryBooks(site: Site(format: format))
     for command in setUp { books.perform(command) }
     return books
   }

@@ -16,9 +16,7 @@ extension SiteStore {
     guard isFarFromSnapshot, state.failure == nil,
       let newest = keeper.newerBase(at: state.sequence, within: distance)
     else { return }
-    var site = Site(newest, policy: policy)
-    site.format = meta.format
-    var fresh = SiteState(site)
+    var fresh = SiteState(Site(newest, policy: policy, format: meta.format))
     do {
       // The snapshot may have lines that this process has not read yet.
       if try journal.catchUp(&state) { hasUntoldNews = true }

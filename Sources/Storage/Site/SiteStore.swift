@@ -49,10 +49,8 @@ public struct SiteStore: Books {
     let meta = try directory.meta(disk, isForced: isForced)
     let snaps = SnapshotDirectory(paths: directory.paths, store: meta.store, disk: disk)
     let newest = usesSnapshots ? snaps.newest() : nil
-    var site = newest.map { Site($0, policy: policy) } ?? Site()
-    site.policy = policy
-    site.format = meta.format
-    state = SiteState(site)
+    let site = newest.map { Site($0, policy: policy, format: meta.format) }
+    state = SiteState(site ?? Site(policy: policy, format: meta.format))
     self.usesSnapshots = usesSnapshots
     keeper = SnapshotKeeper(snapshots, snaps, base: newest, clock: clock)
     journal = try Journal(

@@ -56,10 +56,14 @@ struct SnapshotBasing: TablePass {
 
 extension Site {
   /// The books as a snapshot has them.
-  init(_ file: SnapshotFile, policy: SitePolicy) {
+  init(_ file: SnapshotFile, policy: SitePolicy, format: JournalFormat) {
     let position = file.header.position
-    self.init(sequence: position.sequence, at: Moment(milliseconds: position.time))
-    self.policy = policy
+    self.init(
+      sequence: position.sequence,
+      at: Moment(milliseconds: position.time),
+      policy: policy,
+      format: format
+    )
     var basing = SnapshotBasing(file: file)
     pass(&basing)
   }

@@ -31,12 +31,12 @@ import Warehouse
 
 /// Books in memory, by the store's own rules: what answers are, without any file.
 private struct ModelBooks {
-  private(set) var site = Site()
+  private(set) var site: Site
   private(set) var lineCount = 0
   private var last: [String: (key: OperationKey, receipt: Receipt)] = [:]
 
   init(_ format: JournalFormat) {
-    site.format = format
+    site = Site(format: format)
   }
 
   mutating func perform(_ act: Act, at now: Int64) -> Outcome {
