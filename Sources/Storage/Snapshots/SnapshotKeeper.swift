@@ -52,7 +52,9 @@ final class SnapshotKeeper {
   private func isDue(at sequence: Int, _ policy: SnapshotPolicy) -> Bool {
     let lines = sequence - newest.sequence
     if lines < policy.lineCount { return false }
-    return lines >= policy.lineCountInRush || clock() - newest.time >= policy.pauseMilliseconds
+    let age = clock() - newest.time
+    // Some terminal's clock was ahead, or this one's went back; for long, it may be.
+    return lines >= policy.lineCountInRush || age < 0 || age >= policy.pauseMilliseconds
   }
 
   /// Whether it is time to look for a newer snapshot to stand on.

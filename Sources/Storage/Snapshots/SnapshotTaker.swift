@@ -63,7 +63,7 @@ public struct SnapshotPolicy: Sendable {
   /// second it would never stop.
   public var pauseMilliseconds: Int64 = 30_000
   /// After so many lines no pause is waited for: whoever opens the site has to read them.
-  public var lineCountInRush: Int { 4 * lineCount }
+  public var lineCountInRush: Int { 2 * lineCount }
   /// What is started, with its arguments.
   public var command: [String]
 
