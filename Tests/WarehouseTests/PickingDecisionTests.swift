@@ -132,6 +132,46 @@ import Warehouse
     #expect(books[0].site.waves.rows() == books[1].site.waves.rows())
   }
 
+  @Test(arguments: [JournalFormat.version1, .version2])
+  func `an undo gives a whole lease, whoever had the task before`(format: JournalFormat) {
+    var books = SampleFloor.released(format)
+    books.perform(.claim("K000001", offeredAt: .none), as: ben)
+    books.perform(.release("K000001"), as: ben)
+    books.now = books.now.advanced(bySeconds: 890)
+    books.perform(.pick("K000001", quantity: 6, into: "T17"), as: anna)
+    #expect(books.perform(.undo, as: anna).isCommitted)
+    books.now = books.now.advanced(bySeconds: 800)
+    #expect(
+      books.perform(.pick("K000001", quantity: 6, into: "T18"), as: ben)
+        == .refused(.taskTaken("K000001", by: anna))
+    )
+  }
+
+  @Test(arguments: [JournalFormat.version1, .version2])
+  func `an undo leaves the task to who picked its rest`(format: JournalFormat) {
+    var books = SampleFloor.released(format)
+    books.perform(.pick("K000001", quantity: 3, into: "T17"), as: anna)
+    books.perform(.release("K000001"), as: anna)
+    books.perform(.pick("K000001", quantity: 3, into: "T18"), as: ben)
+    books.now = books.now.advanced(bySeconds: 300)
+    #expect(books.perform(.undo, as: anna).isCommitted)
+    #expect(books.site.tasks["K000001"]?.claimant == ben)
+    #expect(
+      books.perform(.pick("K000001", quantity: 3, into: "T17"), as: anna)
+        == .refused(.taskTaken("K000001", by: ben))
+    )
+    #expect(books.perform(.undo, as: ben).isCommitted)
+    #expect(books.site.tasks["K000001"]?.left == 6)
+  }
+
+  @Test func `an undo leaves a lease that holds as it is`() {
+    var books = SampleFloor.released()
+    books.perform(.claim("K000001", offeredAt: .none), as: anna)
+    books.perform(.pick("K000001", quantity: 6, into: "T17"), as: anna)
+    books.perform(.undo, as: anna)
+    #expect(books.lines.last?.facts.map(\.kind).contains("task-claimed") == false)
+  }
+
   @Test func `undo is refused once the tote was dropped, or after ten minutes`() {
     var books = SampleFloor.released()
     books.perform(.pick("K000001", quantity: 6, into: "T17"), as: anna)

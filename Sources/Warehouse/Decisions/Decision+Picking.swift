@@ -58,13 +58,13 @@ extension Decision {
     return rest
   }
 
-  mutating func addClaim(_ task: PickTask, offeredAt: Moment) {
+  mutating func addClaim(_ task: PickTask, for claimant: OperatorID? = nil, offeredAt: Moment) {
     let minutes = site.policy.picking(in: task.zone).leaseMinutes
     add(
       .taskClaimed(
         TaskClaim(
           task: task.id,
-          claimant: actor,
+          claimant: claimant ?? actor,
           until: now.advanced(bySeconds: minutes * 60),
           offeredAt: offeredAt
         )
@@ -95,7 +95,9 @@ extension Decision {
     var pick = TaskPick(task: task.id, quantity: quantity, tote: tote, sku: task.stock.sku)
     pick.grams = quantity * (site.products[task.stock.sku]?.weightGrams ?? 0)
     pick.level = site.locations[task.stock.location]?.level ?? 0
-    let movesItself = site.format != .version1 && task.stock.container.isNone
+    // What else is known of the goods, such as their lot, is told by a move of its own.
+    let isPlain = task.stock == StockKey(sku: task.stock.sku, at: task.stock.location)
+    let movesItself = site.format != .version1 && isPlain
     if movesItself {
       pick.location = task.stock.location
     } else {

@@ -39,8 +39,8 @@ extension Decision {
         TaskPick(task: task.id, quantity: last.quantity, tote: last.tote, sku: last.sku)
       )
     )
-    // A task that was done at its first scan has no lease yet.
-    if now >= task.claimedUntil { addClaim(task, offeredAt: .none) }
+    // A task that was done without a lease goes back to who did it.
+    if task.claimedUntil.isNone { addClaim(task, for: task.claimant, offeredAt: .none) }
     freeToteIfEmpty(last.tote)
   }
 

@@ -3,7 +3,8 @@
 public enum JournalFormat: Int, Sendable {
   /// Every pick is told with a claim of its task and a move of its stock.
   case version1 = 1
-  /// A pick that names its slot moves the stock itself, and is a claim.
+  /// A pick of goods of which nothing is known but their SKU names its slot, moves the stock itself,
+  /// and is a claim.
   case version2
 
   public static let newest = JournalFormat.version2

@@ -50,9 +50,9 @@ public struct TaskPick: Fielded {
   public var sku = SKU.none
   public var grams = 0
   public var level = 0
-  /// As a journal of version 1 has it; elsewhere it is when the task was claimed.
+  /// Where a fact of its own moves them; elsewhere it is when the task was claimed.
   public var firstScanAt = Moment.none
-  /// As a journal of version 1 has it; elsewhere it is when the line was written.
+  /// Where a fact of its own moves them; elsewhere it is when the line was written.
   public var lastScanAt = Moment.none
   /// The slot that they were taken from, and were promised in; none where a fact of its own moves
   /// them.

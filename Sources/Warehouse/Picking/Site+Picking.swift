@@ -47,7 +47,10 @@ extension Site {
     let picked = change(pick.task, stamp) {
       $0.picked += pick.quantity
       $0.tote = pick.tote
-      $0.claimant = stamp.actor
+      if $0.state != .claimed || $0.claimant != stamp.actor {
+        $0.claimant = stamp.actor
+        $0.claimedUntil = .none
+      }
       if $0.claimedAt.isNone { $0.claimedAt = stamp.at }
       if $0.quantity == $0.picked + $0.shorted { $0.state = .done }
     }

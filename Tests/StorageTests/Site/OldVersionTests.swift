@@ -64,6 +64,25 @@ import Warehouse
     #expect(store.site.tasks[task.id]?.claimant == "sue")
   }
 
+  @Test func `goods with a lot are moved by a fact that names it`() throws {
+    let old = try OldSite("2")
+    var store = try SiteStore(opening: old.path, terminal: "office", isForced: true) {
+      TestSite.start
+    }
+    let slot = StockKey(sku: SampleFloor.mug, at: "A-02")
+    var lot = slot
+    lot.lot = "L42"
+    _ = try perform(.adjustStock(slot, to: 0, reason: "count"), 1, &store)
+    _ = try perform(.importStock([StockCount(key: lot, quantity: 9)]), 2, &store)
+    _ = try perform(.importOrders([SampleFloor.order("2001", [(slot.sku, 2)])]), 3, &store)
+    _ = try perform(.releaseWave(SampleFloor.plan(store.site, ["2001"])), 4, &store)
+    let task = try #require(store.site.tasks.rows().first { $0.order == "2001" })
+    let facts = try perform(.pick(task.id, quantity: 2, into: "T900"), 5, &store)
+    #expect(facts.map(\.kind).suffix(2) == ["stock-moved", "task-picked"])
+    #expect(store.site.stock[lot]?.quantity == 7)
+    #expect(store.site.stock[lot.moved(into: "T900")]?.quantity == 2)
+  }
+
   /// What the supervisor's act made true.
   private func perform(
     _ command: Command,
