@@ -21,6 +21,9 @@ import Testing
       #expect(ended.status == .exited(4), "\(words): \(ended)")
       #expect(ended.errors.contains(place), "\(words): \(ended)")
     }
+    let ways = try shop.run("repair")
+    #expect(ways.output.contains("tail -c +\(line.offset + 1) '\(shop.log)'"), "\(ways)")
+    #expect(ways.output.contains("SSCCs are given out again"), "\(ways)")
   }
 
   @Test func `lines that were confirmed and are gone end it with 4`() throws {

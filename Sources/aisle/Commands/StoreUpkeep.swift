@@ -178,12 +178,16 @@ struct RepairCommand: ParsableCommand {
       """
       \(damage.error)
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
+      What they say can be read, but for the damaged place:
+         tail -c +\((damage.error.offset ?? 0) + 1) '\(damage.error.file)' | less
       Let nobody work here until one of these is done:
       1  put the segment back from a backup that reaches record \(last); nothing is lost:
          \(repair) --from BACKUP --by NAME --reason WORDS
       2  go on without them, lost for good:
          \(repair) --accept-loss \(first)..\(last) --by NAME --reason WORDS
       3  work on in a copy of an older backup: what was written after it is lost
+      After 2 or 3 the books know nothing of what was picked, packed and counted in what is lost.
+      Enter it again, and put cartons that were packed in it aside: their SSCCs are given out again.
       """
     )
   }
