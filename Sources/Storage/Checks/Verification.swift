@@ -16,6 +16,8 @@ public struct Verification {
     /// Snapshots that everybody passes over, where books were compared: damaged ones, and those of
     /// another version or journal; without them only opening takes longer.
     public internal(set) var unusableSnapshots: [String] = []
+    /// How many records somebody has given up, in a repair; `nil` where not all lines were read.
+    public internal(set) var givenUpCount: Int?
     /// The first thing that is wrong.
     public internal(set) var problem: StoreError?
 
@@ -24,7 +26,9 @@ public struct Verification {
 
     /// One line for people.
     public var text: String {
-      let verdict = problem.map(\.description) ?? "sound"
+      let lost = givenUpCount ?? 0
+      let loss = lost == 0 ? "" : ", but for \(counted(lost, "record")) that a repair gave up"
+      let verdict = problem.map(\.description) ?? "sound" + loss
       let books =
         agreedCount.map { ", \(counted($0 - 1, "snapshot")) and the books are what it says" } ?? ""
       return "\(counted(lineCount, "line")) in \(counted(segmentCount, "segment")), "
@@ -123,6 +127,9 @@ public struct Verification {
       try read(meta, mark, from: joined?.position, into: &report) { progress(work.lineCount + $0) }
     }
     report.add(findings)
+    if depth != .quick, report.problem == nil {
+      report.givenUpCount = report.sequence - report.lineCount
+    }
     report.milliseconds = clock() - start
     return report
   }
