@@ -171,6 +171,16 @@ struct RepairCommand: ParsableCommand {
     return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
   }
 
+  /// How to look at what is in doubt; nothing where the segment is missing, or packed.
+  private func wayToRead(_ error: StoreError) -> String {
+    guard let offset = error.offset, access(error.file, R_OK) == 0 else { return "" }
+    return """
+      What they say can be read, but for the damaged place:
+         tail -c +\(offset + 1) '\(error.file)' | less
+
+      """
+  }
+
   private func describe(_ damage: Damage, of path: String) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
     let repair = "aisle repair --site '\(path)'"
@@ -178,9 +188,7 @@ struct RepairCommand: ParsableCommand {
       """
       \(damage.error)
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
-      What they say can be read, but for the damaged place:
-         tail -c +\((damage.error.offset ?? 0) + 1) '\(damage.error.file)' | less
-      Let nobody work here until one of these is done:
+      \(wayToRead(damage.error))Let nobody work here until one of these is done:
       1  put the segment back from a backup that reaches record \(last); nothing is lost:
          \(repair) --from BACKUP --by NAME --reason WORDS
       2  go on without them, lost for good:
