@@ -5,10 +5,10 @@
 /// task or its tote stay in their order and no line that is not a plain pick is passed. What they add
 /// to the rows they share with others, such as the counts of a wave, comes to the same then.
 public struct PlainPick: Hashable, Sendable {
-  public var task: TaskID
-  public var tote: ToteID
+  public let task: TaskID
+  public let tote: ToteID
   /// The slot that it was picked from.
-  public var location: LocationID
+  public let location: LocationID
 
   public init(task: TaskID, tote: ToteID, location: LocationID) {
     self.task = task
