@@ -20,6 +20,7 @@ import Testing
 
   private var syncCount: Int { disk.calls.count { $0 == "fdatasync" } }
   private var waitCount: Int { disk.calls.count { $0 == "wait" } }
+  private var yieldCount: Int { disk.calls.count { $0 == "yield" } }
 
   /// A journal that has just read what another wrote, so that it is not alone.
   private func journal() throws -> Journal {
@@ -55,6 +56,36 @@ import Testing
     #expect(syncCount == 0)
     #expect(waitCount == 1)
     #expect(journal.durable == 2)
+  }
+
+  @Test func `in a rush it looks whether another's sync has ended before it sleeps`() throws {
+    let journal = try journal()
+    var bell = try #require(SyncBell(lock, other))
+    bell.ring(other)  // As it was rung already, so that the next changes the word.
+    disk.onYield = { [unowned self] in
+      guard yieldCount == 7 else { return }
+      try? leave(end())
+      bell.ring(other)
+    }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(yieldCount == 7)
+    #expect(waitCount == 0)
+    #expect(syncCount == 0)
+  }
+
+  @Test func `it looks a few times, and not at all where nobody has just written`() throws {
+    let journal = try journal()
+    disk.onWait = { [unowned self] in try? leave(end()) }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect(yieldCount == 50)
+    disk.forgetCalls()
+    var theirs = Ledger()
+    _ = try site.journal(into: &theirs).pick(&theirs, "tty018-b-2")
+    site.now += 1000
+    try #require(try other.tryLock(lock, byte: Journal.syncByte))
+    #expect(try journal.pick(&ledger, "tty017-a-2").sequence == 4)
+    #expect(yieldCount == 0)
+    #expect(waitCount == 1)
   }
 
   @Test func `a sync that began before the line was written is followed by one's own`() throws {

@@ -12,6 +12,8 @@ final class FaultyDisk: Disk {
   var ticks: [Int] = []
   /// What happens while somebody else's sync is waited for.
   var onWait: () -> Void = {}
+  /// What others do when they are let run.
+  var onYield: () -> Void = {}
   /// What the site is said to be on, where not the real one.
   var fileSystem: FileSystem?
   private(set) var calls: [String] = []
@@ -142,6 +144,11 @@ final class FaultyDisk: Disk {
   func wait(on page: MappedBytes, at offset: Int, whileIts word: UInt32, milliseconds: Int) {
     calls.append("wait")
     onWait()
+  }
+
+  func letOthersRun() {
+    calls.append("yield")
+    onYield()
   }
 
   func unlock(_ file: DiskFile, byte: Int) {
