@@ -1,5 +1,10 @@
 /// What is built from the journal: it takes each atom once, in order.
 public protocol Follower {
+  /// Takes in a line that is an atom by itself as it stands in the file, to read its facts later.
+  ///
+  /// False where that cannot be; it is given the atom then.
+  mutating func putAside(_ line: LentLine) -> Bool
+
   /// Takes in all of the atom or, when it throws ``StoreError/unknown(_:in:)``, nothing of it.
   mutating func apply(_ atom: Atom) throws(StoreError)
 
@@ -14,6 +19,7 @@ public protocol Follower {
 }
 
 extension Follower {
+  public mutating func putAside(_ line: LentLine) -> Bool { false }
   public var failure: StoreError? { nil }
 }
 

@@ -125,7 +125,8 @@ extension Journal {
     guard start.sequence <= last else { return false }
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
-    _ = try walk.run(disk) { (atom) throws(StoreError) in
+    func putAside(_ line: LentLine) -> Bool { line.sequence <= last && state.putAside(line) }
+    _ = try walk.run(disk, putAside: putAside) { (atom) throws(StoreError) in
       if atom.sequence <= last { try state.apply(atom) }
     }
     return true
@@ -134,8 +135,11 @@ extension Journal {
   /// Walks to the end and gives each atom to `state`.
   func follow(_ state: inout some Follower) throws(StoreError) -> LogWalk.Ending {
     defer { durable = max(durable, walk.durable) }
+    func putAside(_ line: LentLine) -> Bool { state.putAside(line) }
     do {
-      return try walk.run(disk) { (atom) throws(StoreError) in try state.apply(atom) }
+      return try walk.run(disk, putAside: putAside) { (atom) throws(StoreError) in
+        try state.apply(atom)
+      }
     } catch {
       if case .unknownFact = error.problem { blocked = error }
       throw error

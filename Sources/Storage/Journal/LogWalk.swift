@@ -69,16 +69,20 @@ struct LogWalk {
 
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
   ///
+  /// A line that is an atom by itself is lent to `putAside`; unless that answers true, `body` gets
+  /// it.
   /// - Throws: what `body` throws; ``settled`` then stays before the atom it was given.
   mutating func run(
     upTo limit: Int? = nil,
     _ disk: any Disk,
+    putAside: (LentLine) -> Bool = { _ in false },
     _ body: (Atom) throws(StoreError) -> Void
   ) throws(StoreError) -> Ending {
     position = settled
     group = []
     while true {
-      let stop = try walkSegment(upTo: limit, disk) { (walk, record) throws(StoreError) in
+      let stop = try walkSegment(upTo: limit, disk, putAside: putAside) {
+        (walk, record) throws(StoreError) in
         try walk.gather(record, body)
       }
       switch stop {
@@ -96,7 +100,11 @@ struct LogWalk {
     _ disk: any Disk,
     tick: () -> Void
   ) throws(StoreError) -> Position? {
-    let stop = try walkSegment(disk) { (_, _) throws(StoreError) in tick() }
+    let putAside = { (_: LentLine) in
+      tick()
+      return true
+    }
+    let stop = try walkSegment(disk, putAside: putAside) { (_, _) throws(StoreError) in tick() }
     guard case .seal(let seal, _) = stop else { return nil }
     return beginning(after: seal)
   }
@@ -139,6 +147,7 @@ struct LogWalk {
   private mutating func walkSegment(
     upTo limit: Int? = nil,
     _ disk: any Disk,
+    putAside: (LentLine) -> Bool = { _ in false },
     _ take: Taking
   ) throws(StoreError) -> Stop {
     let size: Int
@@ -150,12 +159,13 @@ struct LogWalk {
     }
     if size < position.offset { return .ending(.fault(.missing)) }
     var reader = SegmentReader(file, from: position.offset, limit: min(size, limit ?? size))
-    return try walk(&reader, disk, take)
+    return try walk(&reader, disk, putAside: putAside, take)
   }
 
   private mutating func walk(
     _ reader: inout SegmentReader,
     _ disk: any Disk,
+    putAside: (LentLine) -> Bool = { _ in false },
     _ take: Taking
   ) throws(StoreError) -> Stop {
     while true {
@@ -167,17 +177,23 @@ struct LogWalk {
       case .tooLong: return .ending(.fault(.tooLong))
       case .line(let range):
         let line: Line
-        do { line = try self.line(reader.block, range) } catch { return .ending(.fault(error)) }
+        do {
+          line = try self.line(reader.block, range, at: reader.lineOffset, putAside)
+        } catch {
+          return .ending(.fault(error))
+        }
         switch line {
         case .header: position.offset = reader.offset
         case .seal(let seal): return .seal(seal, end: reader.offset)
-        case .record(var record):
+        case .record(let parts, let isAside):
           if looksAtText, firstNoText == nil, !reader.isText(range) {
-            firstNoText = record.sequence
+            firstNoText = parts.sequence
           }
-          record.place = Place(segment: position.segment, offset: reader.lineOffset)
-          pass(record, endingAt: reader.offset)
-          try take(&self, record)
+          let place = Place(segment: position.segment, offset: reader.lineOffset)
+          pass(parts, endingAt: reader.offset)
+          if !isAside {
+            try take(&self, Record(parts, place, block: reader.block, start: range.lowerBound))
+          }
           lineCount += 1
         }
         if group.isEmpty { settled = position }
@@ -188,28 +204,37 @@ struct LogWalk {
   private enum Line {
     case header
     case seal(SegmentSeal)
-    case record(Record)
+    case record(LineParts, isAside: Bool)
   }
 
   /// Checks one line against what stands before it.
-  private func line(_ block: [UInt8], _ range: Range<Int>) throws(LineFault) -> Line {
+  private func line(
+    _ block: [UInt8],
+    _ range: Range<Int>,
+    at offset: Int,
+    _ putAside: (LentLine) -> Bool
+  ) throws(LineFault) -> Line {
     try block.read { (bytes) throws(LineFault) in
+      let bytes = bytes.slice(range)
       if position.offset == 0 {
-        try check(SegmentHeader(line: bytes.slice(range)))
+        try check(SegmentHeader(line: bytes))
         return .header
       }
-      if bytes.has("#SEAL\t", at: range.lowerBound) {
-        let seal = try SegmentSeal(line: bytes.slice(range))
+      if bytes.has("#SEAL\t", at: 0) {
+        let seal = try SegmentSeal(line: bytes)
         try check(seal)
         return .seal(seal)
       }
-      let record = try Record(block: block, bytes: bytes, range: range)
-      guard record.sequence == position.sequence + 1 else {
-        throw .sequence(found: record.sequence)
+      let parts = try LineParts(bytes)
+      guard parts.sequence == position.sequence + 1 else {
+        throw .sequence(found: parts.sequence)
       }
-      guard record.link(after: position.chain, in: bytes) == record.chain else { throw .chain }
-      if let gap = position.gap, !record.closes(gap) { throw .sequence(found: record.sequence) }
-      return .record(record)
+      guard parts.link(after: position.chain, in: bytes) == parts.chain else { throw .chain }
+      let place = Place(segment: position.segment, offset: offset)
+      let line = LentLine(parts: parts, bytes: bytes, place: place)
+      if let gap = position.gap, !line.closes(gap) { throw .sequence(found: parts.sequence) }
+      let isAlone = group.isEmpty && parts.group == nil && position.gap == nil
+      return .record(parts, isAside: isAlone && putAside(line))
     }
   }
 
@@ -230,13 +255,13 @@ struct LogWalk {
     guard seal.following > position.segment else { throw .sequence(found: seal.last) }
   }
 
-  private mutating func pass(_ record: Record, endingAt offset: Int) {
+  private mutating func pass(_ line: LineParts, endingAt offset: Int) {
     position.gap = nil
     position.offset = offset
-    position.sequence = record.sequence
-    position.chain = record.chain
-    position.time = record.time
-    durable = max(durable, record.durable)
+    position.sequence = line.sequence
+    position.chain = line.chain
+    position.time = line.time
+    durable = max(durable, line.durable)
   }
 
   private mutating func gather(
@@ -291,10 +316,10 @@ struct LogWalk {
   }
 }
 
-extension Record {
+extension LentLine {
   /// Whether it is the line that a repair leaves in place of these sequences.
   fileprivate func closes(_ gap: ClosedRange<Int>) -> Bool {
-    guard isOf(kind: "gap"), let fact = facts.first else { return false }
+    guard record.isOf(kind: "gap"), let fact = record.facts.first else { return false }
     return fact["from"] == String(gap.lowerBound) && fact["to"] == String(gap.upperBound)
   }
 }

@@ -9,8 +9,6 @@ final class SiteState: Follower {
   private var current: Site
   private var waiting = WaitingPicks()
   private var letsPicksWait = false
-  /// Of the session that decides here just now; its own lines never wait.
-  private var decider: RowKey?
   /// What was decided about last, if it was a pick.
   private var decided: PlainPick?
   private(set) var lastThatMatters = 0
@@ -38,14 +36,12 @@ final class SiteState: Follower {
   /// As many may be held; to apply them all at once is a wait that a picker would notice.
   static let heldLimit = 16_384
 
-  /// Lets picks wait while `body` decides on, and writes, an act of `session`; all but its own.
+  /// Lets picks wait that are read while `body` decides on an act, and writes it.
   func lettingPicksWait<Result>(
-    session: String? = nil,
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     letsPicksWait = true
-    decider = session.map { RowKey($0) }
-    defer { (letsPicksWait, decider) = (false, nil) }
+    defer { letsPicksWait = false }
     return try body()
   }
 
@@ -67,29 +63,24 @@ final class SiteState: Follower {
     return current.tasks[id]
   }
 
+  func putAside(_ line: LentLine) -> Bool {
+    guard letsPicksWait, failure == nil, let pick = PlainPick(line) else { return false }
+    waiting.append(line, pick)
+    current.stand(behind: line.sequence, at: Moment(milliseconds: line.time))
+    if decided?.meets(pick) != false { lastThatMatters = line.sequence }
+    return true
+  }
+
   func apply(_ atom: Atom) throws(StoreError) {
     if let failure { throw failure }
-    if letsPicksWait || waiting.count > 0, let pick = PlainPick(atom) {
-      try apply(atom, pick)
-    } else {
-      settle()
-      try applyNow(atom)
+    if waiting.count > 0 {
+      if let pick = PlainPick(atom) {
+        settle(.task, RowKey(pick.task))
+        settle(.tote, RowKey(pick.tote))
+      } else {
+        settle()
+      }
     }
-  }
-
-  private func apply(_ atom: Atom, _ pick: PlainPick) throws(StoreError) {
-    if letsPicksWait, decider != atom.session {
-      waiting.append(atom, pick)
-      current.stand(behind: atom.sequence, at: Moment(milliseconds: atom.time))
-      if decided?.meets(pick) != false { lastThatMatters = atom.sequence }
-    } else {
-      settle(.task, RowKey(pick.task))
-      settle(.tote, RowKey(pick.tote))
-      try applyNow(atom)
-    }
-  }
-
-  private func applyNow(_ atom: Atom) throws(StoreError) {
     try current.apply(atom)
     lastThatMatters = atom.sequence
   }
@@ -122,9 +113,13 @@ final class SiteState: Follower {
 
 extension PlainPick {
   /// Nil for a line that is none.
-  init?(_ atom: Atom) {
+  init?(_ line: LentLine) { self.init(line.withFacts) }
+
+  init?(_ atom: Atom) { self.init(atom.withFacts) }
+
+  private init?(_ withFacts: ((UnsafeRawBufferPointer) -> Bool?) -> Bool?) {
     var reader = PlainPickReader()
-    let isOther = atom.withFacts { fact -> Bool? in reader.takeIn(fact) ? nil : true }
+    let isOther = withFacts { reader.takeIn($0) ? nil : true }
     guard isOther == nil, let pick = reader.pick else { return nil }
     self = pick
   }

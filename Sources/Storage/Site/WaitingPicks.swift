@@ -12,7 +12,10 @@ struct WaitingPicks {
   }
 
   private struct Line {
-    let atom: Atom
+    let parts: LineParts
+    let place: Place
+    /// Of its first byte in the text of its page.
+    let start: Int
     /// A hash for each ``Subject``; two things may share one, which costs time only.
     let hashes: InlineArray<4, UInt32>
     /// The line before in the same bucket, for each ``Subject``; below ``first`` for none.
@@ -20,9 +23,26 @@ struct WaitingPicks {
     var isTaken = false
   }
 
-  /// Each has a number, which is never used again; ``first`` is that of the first line here.
-  private var lines: [Line] = []
+  /// Lines that stand one behind the other; all pages but the last are full.
+  private struct Page {
+    static let lineCount = 64
+
+    var lines: [Line] = []
+    var text: [UInt8] = []
+
+    init() {
+      lines.reserveCapacity(Self.lineCount)
+      text.reserveCapacity(Self.lineCount * 256)
+    }
+  }
+
+  /// Of the first line here; each has a number, which is never used again.
   private var first: Int32 = 0
+  /// Of the next line to come.
+  private var end: Int32 = 0
+  private var pages: [Page] = []
+  /// Pages that have gone before these.
+  private var goneCount = 0
   /// The last line in each bucket, those of one ``Subject`` behind those of another.
   private var buckets: [Int32] = []
   /// Of one ``Subject``: a power of two, and as many as there are lines or more.
@@ -30,31 +50,42 @@ struct WaitingPicks {
   private(set) var count = 0
 
   /// How many lines memory is held for.
-  var heldCount: Int { lines.count }
+  var heldCount: Int { Int(end - first) }
 
   /// Takes in a line that stands behind all others.
-  mutating func append(_ atom: Atom, _ pick: PlainPick) {
+  mutating func append(_ line: LentLine, _ pick: PlainPick) {
+    if Int(end) == (goneCount + pages.count) * Page.lineCount { pages.append(Page()) }
+    let page = pages.count - 1
     let hashes: InlineArray<4, UInt32> = [
-      RowKey(pick.task).shortHash, RowKey(pick.tote).shortHash, RowKey(pick.location).shortHash,
-      atom.session.shortHash,
+      pick.task.shortHash, pick.tote.shortHash, pick.location.shortHash,
+      RowKey(bytes: line.session).shortHash,
     ]
-    lines.append(Line(atom: atom, hashes: hashes))
+    pages[page].lines.append(
+      Line(
+        parts: line.parts,
+        place: line.place,
+        start: pages[page].text.count,
+        hashes: hashes
+      )
+    )
+    pages[page].text.append(contentsOf: line.bytes)
     count += 1
-    if lines.count > bucketCount { makeBuckets() } else { link(lines.count - 1) }
+    end += 1
+    if heldCount > bucketCount { makeBuckets() } else { link(end - 1) }
   }
 
   /// Makes room for four times as many lines, and puts those in their buckets that are still here.
   private mutating func makeBuckets() {
     bucketCount = max(64, 4 * bucketCount)
     buckets = Array(repeating: -1, count: Subject.allCases.count * bucketCount)
-    for index in lines.indices where !lines[index].isTaken { link(index) }
+    for number in first..<end where !self[number].isTaken { link(number) }
   }
 
-  private mutating func link(_ index: Int) {
-    for subject in Subject.allCases {
-      let bucket = bucket(of: subject, lines[index].hashes[subject.rawValue])
-      lines[index].previous[subject.rawValue] = buckets[bucket]
-      buckets[bucket] = first + Int32(index)
+  private mutating func link(_ number: Int32) {
+    for subject in 0..<Subject.allCases.count {
+      let bucket = subject * bucketCount + Int(self[number].hashes[subject]) & (bucketCount - 1)
+      self[number].previous[subject] = buckets[bucket]
+      buckets[bucket] = number
     }
   }
 
@@ -68,15 +99,15 @@ struct WaitingPicks {
     if found.isEmpty { return }
     var next = 0
     while next < found.count {
-      let line = lines[Int(found[next] - first)]
       // What is about one task or one tote stays in its order.
       for subject in [Subject.task, .tote] {
+        let line = self[found[next]]
         let index = subject.rawValue
         gather(subject, line.hashes[index], from: line.previous[index], &found)
       }
       next += 1
     }
-    for number in found.sorted() { body(lines[Int(number - first)].atom) }
+    for number in found.sorted() { body(atom(number)) }
     count -= found.count
     if count == 0 { self = Self() }
   }
@@ -84,23 +115,25 @@ struct WaitingPicks {
   /// Hands over all lines in their order.
   mutating func takeAll(_ body: (Atom) -> Void) {
     guard count > 0 else { return }
-    for line in lines where !line.isTaken { body(line.atom) }
+    for number in first..<end where !self[number].isTaken { body(atom(number)) }
     self = Self()
   }
 
   /// Hands over up to `limit` lines from the first on, and forgets them.
   mutating func takeOldest(_ limit: Int, _ body: (Atom) -> Void) {
-    let end = min(limit, lines.count)
-    for line in lines[..<end] where !line.isTaken {
-      body(line.atom)
+    let last = first + Int32(min(limit, heldCount))
+    for number in first..<last where !self[number].isTaken {
+      body(atom(number))
       count -= 1
     }
     if count == 0 {
       self = Self()
       return
     }
-    lines.removeFirst(end)
-    first += Int32(end)
+    first = last
+    let gone = Int(first) / Page.lineCount - goneCount
+    pages.removeFirst(gone)
+    goneCount += gone
   }
 
   /// Finds the lines about a thing in a bucket, from line `last` backwards.
@@ -112,29 +145,31 @@ struct WaitingPicks {
   ) {
     var number = last
     while number >= first {
-      let index = Int(number - first)
-      if lines[index].hashes[subject.rawValue] == hash, !lines[index].isTaken {
-        lines[index].isTaken = true
+      if self[number].hashes[subject.rawValue] == hash, !self[number].isTaken {
+        self[number].isTaken = true
         found.append(number)
       }
-      number = lines[index].previous[subject.rawValue]
+      number = self[number].previous[subject.rawValue]
     }
+  }
+
+  private subscript(number: Int32) -> Line {
+    _read {
+      yield pages[Int(number) / Page.lineCount - goneCount].lines[Int(number) % Page.lineCount]
+    }
+    _modify {
+      yield &pages[Int(number) / Page.lineCount - goneCount].lines[Int(number) % Page.lineCount]
+    }
+  }
+
+  private func atom(_ number: Int32) -> Atom {
+    let page = pages[Int(number) / Page.lineCount - goneCount]
+    let line = page.lines[Int(number) % Page.lineCount]
+    let bytes = Array(page.text[line.start..<line.start + line.parts.length])
+    return Atom(Record(line.parts, line.place, block: bytes, start: 0))
   }
 
   private func bucket(of subject: Subject, _ hash: UInt32) -> Int {
     subject.rawValue * bucketCount + Int(hash) & (bucketCount - 1)
-  }
-}
-
-extension Atom {
-  /// Of the session that wrote it: its operation key up to the last hyphen.
-  var session: RowKey {
-    first.withWriter { _, _, key in
-      RowKey(
-        bytes: UnsafeRawBufferPointer(
-          rebasing: key[..<(key.lastIndex(of: UInt8(ascii: "-")) ?? 0)]
-        )
-      )
-    }
   }
 }

@@ -40,7 +40,7 @@ public struct PlainPickReader {
 
   /// Takes in a fact as it stands in the line; false when the line is no plain pick.
   ///
-  /// It looks at what the pick is about, and at nothing else: other values may still be malformed.
+  /// It looks at what the line is about, and at little else: other values may still be malformed.
   public mutating func takeIn(_ fact: UnsafeRawBufferPointer) -> Bool {
     let end = fact.tab(from: 0)
     let fields = UnsafeRawBufferPointer(rebasing: fact[end...])
@@ -64,9 +64,10 @@ public struct PlainPickReader {
   }
 
   private mutating func takeIn(_ pick: PickEnds?) -> Bool {
-    guard let pick, takeIn(pick.handling) else { return false }
+    guard let pick else { return false }
     if !pick.location.isNone { moveCount += 1 }
-    return Self.note(pick.location, in: &location)
+    return Self.note(pick.task, in: &task) && Self.note(pick.tote, in: &tote)
+      && Self.note(pick.location, in: &location)
   }
 
   /// From a slot into the tote.
@@ -96,15 +97,29 @@ private struct Handling: Fielded {
   }
 }
 
-/// The labels of a pick.
+/// The labels of a pick; what stands between them is passed over.
 private struct PickEnds: Fielded {
-  var handling = Handling()
+  var task = TaskID.none
+  var tote = ToteID.none
   var location = LocationID.none
 
   mutating func pass(_ fields: inout some FieldPass) throws(FieldError) {
-    try handling.pass(&fields)
+    var unread = Unread()
+    try fields.field("task", &task)
+    try fields.field("qty", &unread)
+    try fields.field("tote", &tote)
+    try fields.field("sku", &unread)
     try fields.field("location", &location)
   }
+}
+
+/// A value that nobody looks at.
+private struct Unread: FieldValue {
+  static var absent: Self { Self() }
+  var fieldText: String { "" }
+
+  init() {}
+  init?(field: UnsafeRawBufferPointer) {}
 }
 
 /// Where a move begins and ends.

@@ -142,16 +142,25 @@ extension RowKey {
   /// nobody chooses them to collide.
   @inlinable
   public var shortHash: UInt32 {
+    guard count > Self.inlineCount, let rest else {
+      return Self.shortHash(of: count) { words[$0] }
+    }
+    var hash = UInt64(truncatingIfNeeded: count)
+    for index in 0..<6 { hash = Self.mixed(hash, words[index]) }
+    for byte in rest { hash = Self.mixed(hash, UInt64(byte)) }
+    return UInt32(truncatingIfNeeded: hash >> 32) | 0x8000_0000
+  }
+
+  /// Of a key with so many bytes, which stand in words, first byte highest.
+  @inlinable @inline(__always)
+  static func shortHash(of count: Int, _ word: (Int) -> UInt64) -> UInt32 {
     var hash = UInt64(truncatingIfNeeded: count)
     var digit: UInt64 = 0
-    if count > Self.inlineCount, let rest {
-      for index in 0..<6 { hash = Self.mixed(hash, words[index]) }
-      for byte in rest { hash = Self.mixed(hash, UInt64(byte)) }
-    } else if count > 0 {
+    if count > 0 {
       let (last, shift) = ((count - 1) >> 3, UInt64(56 - ((count - 1) & 7) * 8))
-      for index in 0..<last { hash = Self.mixed(hash, words[index]) }
-      digit = words[last] >> shift & 15
-      hash = Self.mixed(hash, words[last] & ~(15 << shift))
+      for index in 0..<last { hash = mixed(hash, word(index)) }
+      digit = word(last) >> shift & 15
+      hash = mixed(hash, word(last) & ~(15 << shift))
     }
     return UInt32(truncatingIfNeeded: hash >> 32 ^ digit) | 0x8000_0000
   }
@@ -161,4 +170,10 @@ extension RowKey {
     let product = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
     return product ^ product >> 32
   }
+}
+
+extension Label {
+  /// That of the key which is this label.
+  @inlinable
+  public var shortHash: UInt32 { RowKey.shortHash(of: count, word) }
 }
