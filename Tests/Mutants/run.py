@@ -98,7 +98,7 @@ MUTANTS = [
     ("take a transaction for its first line", STATE, "let pick = PlainPick(atom) {",
      "let pick = atom.first.lent({ PlainPick($0) }) {", "WaitingPicksTests"),
     ("put aside what a newer book has", "Journal/Journal.swift", "line.sequence <= last && state",
-     "state", "JournalTests|SnapshotTests"),
+     "state", "WaitingPicksTests"),
     ("write after a pick that cannot be read", COMMIT, "    if let failure = state.failure {\n",
      "    if false, let failure = state.failure {\n", "WaitingPicksTests"),
     ("forget what waits when the first is applied", "Site/WaitingPicks.swift",

@@ -220,6 +220,17 @@ import Warehouse
     try expectSameBooks()
   }
 
+  @Test mutating func `books that are brought up have no more than was read here`() throws {
+    let read = anna.state.sequence
+    try pick(&ben, 1...3, by: SampleFloor.ben)
+    var fresh = SiteState(Site())
+    _ = try fresh.lettingPicksWait { () throws(StoreError) in
+      try anna.journal.bring(&fresh, from: Position(segment: 1))
+    }
+    #expect(fresh.sequence == read)
+    #expect(fresh.heldCount == 0)
+  }
+
   @Test mutating func `a transaction that begins like a pick is none`() throws {
     try pick(&ben, 1...3, by: SampleFloor.ben)
     let (task, free) = (tasks[39], tasks[50])
