@@ -22,6 +22,7 @@ public final class LinuxDisk: Disk {
     let descriptor = try retried("open", path) { Glibc.open(path, flags | O_CLOEXEC, 0o660) }
     // The umask may have taken the group's bits; somebody else's file keeps its own.
     if flags & O_CREAT != 0 { _ = fchmod(Int32(descriptor), 0o660) }
+    linux_leave_access_time(Int32(descriptor))
     return DiskFile(descriptor: Int32(descriptor))
   }
 
