@@ -21,6 +21,12 @@ public struct LabelError: Error, Hashable, Sendable {
   public let noun: String
   /// Exactly as it was read; escape it before it is shown.
   public let text: String
+
+  @usableFromInline
+  init(noun: String, text: String) {
+    self.noun = noun
+    self.text = text
+  }
 }
 
 /// The code of one thing on the floor, typed by what it names, so that a location cannot be passed
@@ -49,6 +55,7 @@ public struct Label<Kind: LabelKind>: Hashable, Comparable, Sendable, CustomStri
   init(renaming label: Label<some LabelKind>) { words = label.words }
 
   /// - Throws: ``LabelError`` with the text exactly as it was read.
+  @inlinable
   public init(scanned text: String) throws(LabelError) {
     var scanned = text
     guard let label = scanned.withUTF8({ Self(field: UnsafeRawBufferPointer($0)) }) else {
