@@ -38,6 +38,7 @@ struct LineDraft {
   ) -> (bytes: [UInt8], last: Int) {
     let end = lines.count == 1 ? [] : [Record.joined([FactText("tx-end", [count])])]
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(lines.reduce(0) { $0 + $1.count + 256 })
     var chain = tail.chain
     var sequence = tail.sequence
     for facts in lines + end {

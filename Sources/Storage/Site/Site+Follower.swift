@@ -10,7 +10,7 @@ extension Site: Follower {
   public var lastThatMatters: Int { sequence }
 
   public func lastOperation(of session: String) -> Operation? {
-    sessions[RowKey(session)].map { Operation(counter: $0.counter, sequence: $0.sequence) }
+    sessions.lastOperation(of: session)
   }
 
   /// - Throws: ``StoreError/unknown(_:in:)`` for a kind of a later version.
@@ -32,6 +32,12 @@ extension Site: Follower {
     }
     if let fault { throw .unknown(fault, in: atom) }
     return facts
+  }
+}
+
+extension Table where R == OperationSession {
+  func lastOperation(of session: String) -> Operation? {
+    self[RowKey(session)].map { Operation(counter: $0.counter, sequence: $0.sequence) }
   }
 }
 

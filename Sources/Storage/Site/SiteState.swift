@@ -46,16 +46,20 @@ final class SiteState: Follower {
   }
 
   /// The books with everything that can matter to `act`.
-  func site(for act: Act) -> Site {
-    guard case .pick(let task, _, let tote) = act.command else {
-      decided = nil
-      return site
+  subscript(act: Act) -> Site {
+    _read {
+      settle(what: act)
+      yield current
     }
+  }
+
+  private func settle(what act: Act) {
+    decided = nil
+    guard case .pick(let task, _, let tote) = act.command else { return settle() }
     settle(.tote, RowKey(tote))
     let location = self.task(task)?.stock.location ?? .none
     settle(.location, RowKey(location))
     decided = PlainPick(task: task, tote: tote, location: location)
-    return current
   }
 
   func task(_ id: TaskID) -> PickTask? {
@@ -87,7 +91,7 @@ final class SiteState: Follower {
 
   func lastOperation(of session: String) -> Operation? {
     settle(.session, RowKey(session))
-    return current.lastOperation(of: session)
+    return current.sessions.lastOperation(of: session)  // Without a copy of the other tables.
   }
 
   /// Applies some of what waits, those that were read first.
