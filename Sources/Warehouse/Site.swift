@@ -68,6 +68,13 @@ public struct Site: Sendable {
   }
 }
 
+/// Books that can be lent to somebody without a copy of their tables.
+public final class SharedSite {
+  public var site: Site
+
+  public init(_ site: Site) { self.site = site }
+}
+
 /// The last operation of one session of a terminal; only that one can be asked for again.
 public struct OperationSession: Row {
   public static let table: StaticString = "sessions"

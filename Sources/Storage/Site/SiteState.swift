@@ -6,7 +6,7 @@ import Warehouse
 /// On a busy floor many lines stand between two of one terminal, and hardly one is about its task,
 /// its tote or its slot. So the next scan does not wait for them to be applied.
 final class SiteState: Follower {
-  private var current: Site
+  private let books: SharedSite
   private var waiting = WaitingPicks()
   private var letsPicksWait = false
   /// What was decided about last, if it was a pick.
@@ -15,21 +15,21 @@ final class SiteState: Follower {
   /// Why a line that waited could not be applied; nothing is decided or taken in then.
   private(set) var failure: StoreError?
 
-  init(_ site: Site) { current = site }
+  init(_ site: Site) { books = SharedSite(site) }
 
   /// The books with everything that was read.
   var site: Site {
     _read {
       settle()
-      yield current
+      yield books.site
     }
   }
 
   /// Of the last line that was read.
-  var sequence: Int { current.sequence }
+  var sequence: Int { books.site.sequence }
   var policy: SitePolicy {
-    get { current.policy }
-    set { current.policy = newValue }
+    get { books.site.policy }
+    set { books.site.policy = newValue }
   }
   /// How many lines memory is held for because some of them wait.
   var heldCount: Int { waiting.heldCount }
@@ -45,32 +45,29 @@ final class SiteState: Follower {
     return try body()
   }
 
-  /// The books with everything that can matter to `act`.
-  subscript(act: Act) -> Site {
-    _read {
-      settle(what: act)
-      yield current
+  /// The books with everything that can matter to `act`; nothing else may change them.
+  func books(for act: Act) -> SharedSite {
+    guard case .pick(let task, _, let tote) = act.command else {
+      decided = nil
+      settle()
+      return books
     }
-  }
-
-  private func settle(what act: Act) {
-    decided = nil
-    guard case .pick(let task, _, let tote) = act.command else { return settle() }
     settle(.tote, RowKey(tote))
     let location = self.task(task)?.stock.location ?? .none
     settle(.location, RowKey(location))
     decided = PlainPick(task: task, tote: tote, location: location)
+    return books
   }
 
   func task(_ id: TaskID) -> PickTask? {
     settle(.task, RowKey(id))
-    return current.tasks[id]
+    return books.site.tasks[id]
   }
 
   func putAside(_ line: LentLine) -> Bool {
     guard letsPicksWait, failure == nil, let pick = PlainPick(line) else { return false }
     waiting.append(line, pick)
-    current.stand(behind: line.sequence, at: Moment(milliseconds: line.time))
+    books.site.stand(behind: line.sequence, at: Moment(milliseconds: line.time))
     if decided?.meets(pick) != false { lastThatMatters = line.sequence }
     return true
   }
@@ -85,13 +82,13 @@ final class SiteState: Follower {
         settle()
       }
     }
-    try current.apply(atom)
+    try books.site.apply(atom)
     lastThatMatters = atom.sequence
   }
 
   func lastOperation(of session: String) -> Operation? {
     settle(.session, RowKey(session))
-    return current.sessions.lastOperation(of: session)  // Without a copy of the other tables.
+    return books.site.sessions.lastOperation(of: session)  // Without a copy of the other tables.
   }
 
   /// Applies some of what waits, those that were read first.
@@ -111,7 +108,7 @@ final class SiteState: Follower {
   /// Nothing behind a line that cannot be applied is applied.
   private func applyLate(_ atom: Atom) {
     if failure != nil { return }
-    do { try current.apply(atom) } catch { failure = error }
+    do { try books.site.apply(atom) } catch { failure = error }
   }
 }
 

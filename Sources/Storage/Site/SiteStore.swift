@@ -152,7 +152,7 @@ public struct SiteStore: Books {
     let commit = try journal.commit(envelope, to: &state) { (state, time) throws(Refusal) in
       var act = act
       act.at = Moment(milliseconds: time)
-      decided = try decide(act, state[act])
+      decided = try decide(act, state.books(for: act))
       return decided.map { FactText($0) }
     }
     keeper.look(at: state.sequence)

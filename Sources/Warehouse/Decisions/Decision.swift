@@ -2,7 +2,12 @@
 ///
 /// Changes nothing; the answer holds for the books as they are in `site`.
 public func decide(_ act: Act, _ site: Site) throws(Refusal) -> [Fact] {
-  var decision = Decision(act, site)
+  try decide(act, SharedSite(site))
+}
+
+/// The same without a copy of the books, which touches every table.
+public func decide(_ act: Act, _ books: SharedSite) throws(Refusal) -> [Fact] {
+  var decision = Decision(act, books)
   try decision.judge(act.command)
   decision.addEnvelope()
   return decision.facts
@@ -14,15 +19,15 @@ struct Decision {
   private(set) var facts: [Fact] = []
   private let draft: Draft
 
-  init(_ act: Act, _ site: Site) {
+  init(_ act: Act, _ books: SharedSite) {
     self.act = act
     let stamp = Stamp(
-      sequence: site.sequence + 1,
+      sequence: books.site.sequence + 1,
       at: act.at,
       terminal: act.terminal,
       actor: act.actor
     )
-    draft = Draft(site, stamp)
+    draft = Draft(books, stamp)
   }
 
   /// With all facts so far.
@@ -123,21 +128,25 @@ struct Decision {
 /// The books with the facts of one act; a fact waits until somebody looks, as nobody does after the
 /// last.
 private final class Draft {
-  private(set) var site: Site
+  private var books: SharedSite
   var waiting: [Fact] = []
   private let stamp: Stamp
   private var isDrafted = false
 
-  init(_ site: Site, _ stamp: Stamp) {
-    self.site = site
+  init(_ books: SharedSite, _ stamp: Stamp) {
+    self.books = books
     self.stamp = stamp
+  }
+
+  var site: Site {
+    _read { yield books.site }
   }
 
   func settle() {
     if waiting.isEmpty { return }
-    if !isDrafted { site = site.drafted() }
+    if !isDrafted { books = SharedSite(books.site.drafted()) }
     isDrafted = true
-    for fact in waiting { site.apply(fact, stamp) }
+    for fact in waiting { books.site.apply(fact, stamp) }
     waiting.removeAll(keepingCapacity: true)
   }
 }
