@@ -11,8 +11,14 @@ final class MappedLines: Sendable {
   private let range: Range<Int>
   /// How many bytes all lines have in common at their begin.
   private let commonCount: Int
-  /// Each is set when a search first comes to it; there are none before the first search.
-  private let fences = Mutex<[Fence]>([])
+  private struct Fences: Sendable {
+    /// Each is set when a search first comes to it; there are none before the first search.
+    var all: [Fence] = []
+    /// Where the last search ended: the next is often for what stands there, too, or close behind.
+    var last = 0
+  }
+
+  private let fences = Mutex(Fences())
 
   init(_ content: MappedBytes, _ range: Range<Int>, count: Int) {
     self.content = content
@@ -56,20 +62,24 @@ final class MappedLines: Sendable {
   /// Where the line of the last fence begins that is below `key`; the first line when none is.
   private func lastFence(below key: RowKeyBytes, _ head: LineHead) -> Int {
     fences.withLock { fences in
-      if fences.isEmpty { fences = Array(repeating: .unset, count: Fence.count(in: range)) }
+      if fences.all.isEmpty { fences.all = Array(repeating: .unset, count: Fence.count(in: range)) }
       var start = range.lowerBound
-      var (low, high) = (0, fences.count)
+      var (low, high) = (0, fences.all.count)
+      var next = fences.last
       while low < high {
-        let middle = (low + high) / 2
-        if !fences[middle].isSet { fences[middle] = fence(middle) }
-        let fence = fences[middle]
+        if !fences.all[next].isSet { fences.all[next] = fence(next) }
+        let fence = fences.all[next]
+        let isClose = next == fences.last
         if isBelow(key, head, fence.head, at: fence.start) {
           start = fence.start
-          low = middle + 1
+          low = next + 1
+          next = isClose && low < high ? low : (low + high) / 2
         } else {
-          high = middle
+          high = next
+          next = (low + high) / 2
         }
       }
+      fences.last = max(0, low - 1)
       return start
     }
   }
