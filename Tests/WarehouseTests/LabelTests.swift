@@ -53,4 +53,12 @@ import Warehouse
     #expect(labels.map(\.text) == texts)
     #expect(SKU.none.isNone && SKU.none.text.isEmpty && SKU.none < labels[0])
   }
+
+  @Test(arguments: [0, 1, 7, 8, 9, 16, 17, 24, 25, 32])
+  func `its hash is that of the key which it is`(length: Int) throws {
+    let text = String("K000001-A.02_B/17-0123456789-ABCDEFGHIJKLM".prefix(length))
+    let label = length == 0 ? TaskID.none : try TaskID(scanned: text)
+    #expect(label.shortHash == RowKey(label).shortHash)
+    #expect(label.shortHash == RowKey(text).shortHash)
+  }
 }

@@ -42,7 +42,7 @@
 #define O_NOATIME 01000000
 #endif
 
-// MARK: Files
+// MARK: Access times
 
 /// Has reads leave the file's access time alone, which is work for the kernel at every read of a file
 /// that somebody has just written. Only the file's owner may ask for it, so this may do nothing.

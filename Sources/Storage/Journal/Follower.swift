@@ -1,8 +1,9 @@
 /// What is built from the journal: it takes each atom once, in order.
 public protocol Follower {
-  /// Takes in a line that is an atom by itself as it stands in the file, to read its facts later.
+  /// Takes in a line that is of no transaction as it stands in the file, to read its facts later.
   ///
-  /// False where that cannot be; it is given the atom then.
+  /// False where that cannot be; it is given the atom then, unless the store wrote the line for
+  /// itself.
   mutating func putAside(_ line: LentLine) -> Bool
 
   /// Takes in all of the atom or, when it throws ``StoreError/unknown(_:in:)``, nothing of it.

@@ -25,7 +25,7 @@ extension Journal {
       if state.lastThatMatters != seen || !finding.holds(at: max(clock(), walk.position.time)) {
         finding = try self.finding(envelope, state, decide)
       }
-      isRush = clock() <= walk.position.time + 10
+      noteRush()
       if case .facts(let facts, let time) = finding {
         line = try append(envelope, facts, max(time, walk.position.time))
       }
@@ -120,9 +120,12 @@ extension Journal {
   /// An answer without a line of its own is shown when the lines it rests on are durable; else a
   /// power cut could make a true refusal a false one.
   private func settled<Refusal>(_ answer: Commit<Refusal>) throws(StoreError) -> Commit<Refusal> {
+    noteRush()
     try makeDurable(walk.settled.sequence)
     return answer
   }
+
+  private func noteRush() { isRush = abs(clock() - walk.position.time) <= 10 }
 
   /// Under the lock: whether this process may append to the file that it has open.
   private func checkWritable() throws(StoreError) {

@@ -31,6 +31,7 @@ extension Journal {
   }
 
   private func sync(upTo end: Position) throws(StoreError) {
+    var looks = isRush
     for _ in 0..<10 {
       // Read before the byte is asked for: whoever holds it then rings after that.
       let word = bell?.word(disk)
@@ -41,19 +42,19 @@ extension Journal {
         continue
       }
       guard let word else { break }
-      if !isRungSoon(bell, word) { bell.wait(after: word, disk) }
+      looks = looks && isRungSoon(bell, word)
+      if !looks { bell.wait(after: word, disk) }
       if try isSynced(end, lock) { return }
       if try isStopped(), let blocked { throw blocked }
     }
     try syncAlone()
   }
 
-  /// Looks for a ring a few times before it is waited for, where others have just written too.
+  /// Looks a few times whether there is a ring, before one is waited for.
   ///
   /// A processor that has gone idle takes about as long to come back as a sync takes; those who are
-  /// ready to run still go first.
+  /// ready to run still go first. Where the looks were in vain once, who syncs may be stopped.
   private func isRungSoon(_ bell: SyncBell, _ word: UInt32) -> Bool {
-    guard isRush else { return false }
     for _ in 0..<50 {
       disk.letOthersRun()
       if bell.word(disk) != word { return true }
@@ -78,7 +79,7 @@ extension Journal {
 
   private func syncNoted(_ lock: DiskFile) throws(StoreError) {
     // Lines that others write before it begins need no sync of their own.
-    if isRush { disk.letOthersRun() }
+    if isRush { for _ in 0..<3 { disk.letOthersRun() } }
     let size = try? disk.status(walk.file).size
     try syncAlone()
     guard let size else { return }

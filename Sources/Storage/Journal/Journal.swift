@@ -28,7 +28,8 @@ public final class Journal {
   var durable = 0
   /// The sequence of the last line that this process wrote; 0 before it did.
   var lastOwn = 0
-  /// Whether somebody wrote within 10 ms before this process did last: others may be about to, too.
+  /// Whether somebody had written within 10 ms when this process last wrote, or was about to answer:
+  /// others may be about to write, too.
   var isRush = false
   /// Made when it is first needed.
   var bell: SyncBell?
@@ -132,7 +133,7 @@ extension Journal {
     return true
   }
 
-  /// Walks to the end and gives each atom to `state`.
+  /// Walks to the end and gives each atom to `state`, or the line that it is.
   func follow(_ state: inout some Follower) throws(StoreError) -> LogWalk.Ending {
     defer { durable = max(durable, walk.durable) }
     func putAside(_ line: LentLine) -> Bool { state.putAside(line) }

@@ -69,7 +69,7 @@ struct LogWalk {
 
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
   ///
-  /// A line that is an atom by itself is lent to `putAside`; unless that answers true, `body` gets
+  /// A line that is of no transaction is lent to `putAside`; unless that answers true, `body` gets
   /// it.
   /// - Throws: what `body` throws; ``settled`` then stays before the atom it was given.
   mutating func run(

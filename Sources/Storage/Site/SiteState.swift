@@ -9,6 +9,8 @@ final class SiteState: Follower {
   private let books: SharedSite
   private var waiting = WaitingPicks()
   private var letsPicksWait = false
+  /// The session that decides here just now; a line of its own always matters to that.
+  private var decider: [UInt8] = []
   /// What was decided about last, if it was a pick.
   private var decided: PlainPick?
   private(set) var lastThatMatters = 0
@@ -36,16 +38,19 @@ final class SiteState: Follower {
   /// As many may be held; to apply them all at once is a wait that a picker would notice.
   static let heldLimit = 16_384
 
-  /// Lets picks wait that are read while `body` decides on an act, and writes it.
+  /// Lets picks wait that are read while `body` decides on an act of `session`, and writes it.
   func lettingPicksWait<Result>(
+    session: String = "",
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
     letsPicksWait = true
+    decider = Array(session.utf8)
     defer { letsPicksWait = false }
     return try body()
   }
 
-  /// The books with everything that can matter to `act`; nothing else may change them.
+  /// The books with everything that can matter to `act`, lent until the next call; who gets them must
+  /// not change them.
   func books(for act: Act) -> SharedSite {
     guard case .pick(let task, _, let tote) = act.command else {
       decided = nil
@@ -68,7 +73,9 @@ final class SiteState: Follower {
     guard letsPicksWait, failure == nil, let pick = PlainPick(line) else { return false }
     waiting.append(line, pick)
     books.site.stand(behind: line.sequence, at: Moment(milliseconds: line.time))
-    if decided?.meets(pick) != false { lastThatMatters = line.sequence }
+    if decided?.meets(pick) != false || line.session.elementsEqual(decider) {
+      lastThatMatters = line.sequence
+    }
     return true
   }
 

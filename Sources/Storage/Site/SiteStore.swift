@@ -101,7 +101,7 @@ public struct SiteStore: Books {
       return .notSaved(.other("Names may have A-Z a-z 0-9 . _ - only: \(act.terminal)/\(person)"))
     }
     do {
-      return try state.lettingPicksWait { () throws(StoreError) in
+      return try state.lettingPicksWait(session: act.key.session) { () throws(StoreError) in
         try outcome(of: act, envelope)
       }
     } catch {

@@ -36,7 +36,7 @@ struct WaitingPicks {
     }
   }
 
-  /// Of the first line here; each has a number, which is never used again.
+  /// Of the first line here; each has a number, which is not used again while any line waits.
   private var first: Int32 = 0
   /// Of the next line to come.
   private var end: Int32 = 0
@@ -82,9 +82,9 @@ struct WaitingPicks {
   }
 
   private mutating func link(_ number: Int32) {
-    for subject in 0..<Subject.allCases.count {
-      let bucket = subject * bucketCount + Int(self[number].hashes[subject]) & (bucketCount - 1)
-      self[number].previous[subject] = buckets[bucket]
+    for subject in Subject.allCases {
+      let bucket = bucket(of: subject, self[number].hashes[subject.rawValue])
+      self[number].previous[subject.rawValue] = buckets[bucket]
       buckets[bucket] = number
     }
   }
@@ -99,9 +99,9 @@ struct WaitingPicks {
     if found.isEmpty { return }
     var next = 0
     while next < found.count {
+      let line = self[found[next]]
       // What is about one task or one tote stays in its order.
       for subject in [Subject.task, .tote] {
-        let line = self[found[next]]
         let index = subject.rawValue
         gather(subject, line.hashes[index], from: line.previous[index], &found)
       }

@@ -11,13 +11,6 @@ final class MappedLines: Sendable {
   private let range: Range<Int>
   /// How many bytes all lines have in common at their begin.
   private let commonCount: Int
-  private struct Fences: Sendable {
-    /// Each is set when a search first comes to it; there are none before the first search.
-    var all: [Fence] = []
-    /// Where the last search ended: the next is often for what stands there, too, or close behind.
-    var last = 0
-  }
-
   private let fences = Mutex(Fences())
 
   init(_ content: MappedBytes, _ range: Range<Int>, count: Int) {
@@ -122,6 +115,13 @@ final class MappedLines: Sendable {
     else { return range.upperBound }
     return UnsafeRawPointer(found) - base
   }
+}
+
+private struct Fences: Sendable {
+  /// Each is set when a search first comes to it; there are none before the first search.
+  var all: [Fence] = []
+  /// Where the last search ended: the next is often for what stands there, too, or close behind.
+  var last = 0
 }
 
 /// The first line that begins at a place of a section or behind it.

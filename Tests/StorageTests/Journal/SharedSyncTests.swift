@@ -120,6 +120,7 @@ import Testing
     #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
     #expect(syncCount == 1)
     #expect(waitCount == 9)
+    #expect(yieldCount == 50)
   }
 
   @Test func `a served line is not told when a sync has failed`() throws {

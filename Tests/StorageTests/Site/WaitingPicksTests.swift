@@ -92,6 +92,15 @@ import Warehouse
     try expectSameBooks()
   }
 
+  @Test func `a key that is used elsewhere while it is decided on is not used again`() throws {
+    let outcome = try race(pick(of: 3), with: pick(of: 40), in: "shared-2")
+    let facts = try receipt(outcome).facts
+    #expect(
+      facts.contains { if case .taskPicked(let pick) = $0 { pick.task == task(40) } else { false } }
+    )
+    #expect(try Self.open(site, "tty6").site.tasks[task(3)]?.picked == 0)
+  }
+
   @Test mutating func `an act that is no pick has everything before it`() throws {
     try pick(&ben, 1...9, by: SampleFloor.ben)
     try pick(&anna, 40...40, by: SampleFloor.anna)
@@ -231,6 +240,39 @@ import Warehouse
     #expect(fresh.heldCount == 0)
   }
 
+  @Test mutating func `a pick between the lines of a transaction voids that, and counts once`()
+    throws
+  {
+    let end = anna.journal.walk.position
+    let (task, free) = (tasks[39], tasks[50])
+    var pick = TaskPick(task: task.id, quantity: 1, tote: "T9", sku: task.stock.sku)
+    pick.location = task.stock.location
+    let facts = [
+      FactText(.taskSkipped(TaskNote(task: free.id))), FactText(.taskPicked(pick)),
+      FactText("tx-end", [FactText.Field("count", "1")]),
+    ]
+    var (bytes, chain): ([UInt8], Chain) = ([], end.chain)
+    for (index, fact) in facts.enumerated() {
+      chain = Record.append(
+        to: &bytes,
+        sequence: end.sequence + index + 1,
+        time: end.time,
+        envelope: .of("ben-x-\(index + 1)"),
+        group: index == 1 ? nil : end.sequence + 1,
+        facts: Array(fact.bytes),
+        durable: end.sequence,
+        after: chain
+      )
+    }
+    let log = try LinuxDisk().open(site.log, .append)
+    try LinuxDisk().appendAll(log, bytes)
+    LinuxDisk().close(log)
+    try self.pick(&anna, 42...42, by: SampleFloor.anna)
+    #expect(anna.site.tasks[task.id]?.picked == 1)
+    #expect(anna.site.tasks[free.id]?.skips == 0)
+    try expectSameBooks()
+  }
+
   @Test mutating func `a transaction that begins like a pick is none`() throws {
     try pick(&ben, 1...3, by: SampleFloor.ben)
     let (task, free) = (tasks[39], tasks[50])
@@ -267,6 +309,49 @@ import Warehouse
     waiting.takeAll { taken.append($0.sequence) }
     #expect(taken.sorted() == (atoms.map(\.sequence) + [atoms[0].sequence]).sorted())
     #expect(waiting.count == 0)
+  }
+
+  @Test func `each of many is handed over as it was written`() throws {
+    let record = try #require(kept().last?.first)
+    let pick = PlainPick(task: "K1", tote: "T1", location: "A-1")
+    var waiting = WaitingPicks()
+    var lines: [[UInt8]] = []
+    for number in 1...300 {
+      lines.append(Self.line(record, number))
+      let parts = try lines[number - 1].withUnsafeBytes { try LineParts($0) }
+      let copy = Record(
+        parts,
+        Place(segment: 7, offset: number),
+        block: lines[number - 1],
+        start: 0
+      )
+      copy.lent { waiting.append($0, pick) }
+    }
+    var taken: [Atom] = []
+    waiting.takeOldest(100) { taken.append($0) }
+    waiting.take(.location, RowKey(pick.location)) { taken.append($0) }
+    #expect(taken.map(\.sequence) == Array(1...300))
+    #expect(taken.map(\.first.place.offset) == Array(1...300))
+    #expect(taken.map { Array($0.first.bytes) } == lines)
+  }
+
+  /// Another line of the same writer, of a length of its own, without its line feed.
+  private static func line(_ record: Record, _ number: Int) -> [UInt8] {
+    let note = FactText(
+      "approved",
+      [FactText.Field("operator", String(repeating: "x", count: number))]
+    )
+    var bytes: [UInt8] = []
+    _ = Record.append(
+      to: &bytes,
+      sequence: number,
+      time: record.time,
+      envelope: .of("tty017-a-\(number)"),
+      facts: Array(note.bytes),
+      durable: 0,
+      after: .zero
+    )
+    return bytes.dropLast()
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])
@@ -336,12 +421,13 @@ import Warehouse
   private func race(
     _ command: Command,
     with other: Command,
-    taking milliseconds: Int64 = 0
+    taking milliseconds: Int64 = 0,
+    in shared: String? = nil
   ) throws -> Outcome {
     let disk = FaultyDisk()
     var anna = try Self.open(site, "tty4", on: disk)
     var ben = try Self.open(site, "tty5")
-    let session = "ben-\(ben.site.sequence)"
+    let session = shared ?? "ben-\(ben.site.sequence)"
     var isDone = false
     disk.fault = { call in
       guard call == "lock", !isDone else { return nil }
@@ -351,7 +437,7 @@ import Warehouse
       #expect(outcome.isCommitted, "\(outcome)")
       return nil
     }
-    let key = "tty4-\(anna.site.sequence)"
+    let key = shared ?? "tty4-\(anna.site.sequence)"
     let outcome = Self.perform(&anna, command, 1, key, by: SampleFloor.anna)
     #expect(isDone)
     try expectSameBooks(anna)
