@@ -42,15 +42,6 @@
 #define O_NOATIME 01000000
 #endif
 
-// MARK: Access times
-
-/// Has reads leave the file's access time alone, which is work for the kernel at every read of a file
-/// that somebody has just written. Only the file's owner may ask for it, so this may do nothing.
-static inline void linux_leave_access_time(int descriptor) {
-  int flags = fcntl(descriptor, F_GETFL);
-  if (flags != -1) { (void)fcntl(descriptor, F_SETFL, flags | O_NOATIME); }
-}
-
 // MARK: Locks of an open file description
 
 static inline int linux_lock_command(int command, int descriptor, short type, off_t byte) {
@@ -195,6 +186,13 @@ static inline int linux_spawn_close_from(posix_spawn_file_actions_t *actions, in
 }
 
 // MARK: Files
+
+/// Has reads leave the file's access time alone, which is work for the kernel at every read of a file
+/// that somebody has just written. Only the file's owner may ask for it, so this may do nothing.
+static inline void linux_leave_access_time(int descriptor) {
+  int flags = fcntl(descriptor, F_GETFL);
+  if (flags != -1) { (void)fcntl(descriptor, F_SETFL, flags | O_NOATIME); }
+}
 
 /// A file in memory only, without a name; close-on-exec.
 static inline int linux_memory_file(const char *name) {

@@ -100,11 +100,12 @@ struct LogWalk {
     _ disk: any Disk,
     tick: () -> Void
   ) throws(StoreError) -> Position? {
-    let putAside = { (_: LentLine) in
+    // Of a line that is only counted no record is made.
+    let count = { (_: LentLine) in
       tick()
       return true
     }
-    let stop = try walkSegment(disk, putAside: putAside) { (_, _) throws(StoreError) in tick() }
+    let stop = try walkSegment(disk, putAside: count) { (_, _) throws(StoreError) in tick() }
     guard case .seal(let seal, _) = stop else { return nil }
     return beginning(after: seal)
   }
@@ -147,7 +148,7 @@ struct LogWalk {
   private mutating func walkSegment(
     upTo limit: Int? = nil,
     _ disk: any Disk,
-    putAside: (LentLine) -> Bool = { _ in false },
+    putAside: (LentLine) -> Bool,
     _ take: Taking
   ) throws(StoreError) -> Stop {
     let size: Int
