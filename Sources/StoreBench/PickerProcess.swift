@@ -40,6 +40,9 @@ struct PickerProcess {
     guard Self.readByte(from: output) else { throw BenchTrouble("a picker did not start") }
   }
 
+  /// Waits until it has nothing left to do; one that has failed has not either.
+  func waitUntilDone() { _ = Self.readByte(from: output) }
+
   /// False at the end of the pipe; a signal does not end the wait.
   static func readByte(from descriptor: Int32) -> Bool {
     var byte: UInt8 = 0
@@ -49,6 +52,7 @@ struct PickerProcess {
     }
   }
 
+  /// It may begin, or say how it was.
   func go() {
     var byte = UInt8(ascii: "g")
     _ = write(input, &byte, 1)

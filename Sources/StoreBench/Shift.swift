@@ -34,6 +34,8 @@ struct Shift {
     for picker in pickers { try picker.waitUntilReady() }
     let start = Stopwatch.nanoseconds()
     for picker in pickers { picker.go() }
+    for picker in pickers { picker.waitUntilDone() }
+    for picker in pickers { picker.go() }
     let reports = pickers.map { $0.report() }
     let failed = reports.count { $0 == nil }
     let done = reports.compactMap(\.self)
