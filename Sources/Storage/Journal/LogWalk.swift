@@ -1,7 +1,8 @@
 /// Goes through the log line by line, from segment to segment, and hands out what counts.
 ///
-/// It checks CRC, grammar, sequence and chain of every line, and never writes. A transaction counts
-/// when its `tx-end` names the number of its lines; any other line before that voids it.
+/// It checks CRC, grammar, sequence and chain of every line, and never writes; the chain of a line
+/// that is put aside is left to whoever does that, but for the first of each look. A transaction
+/// counts when its `tx-end` names the number of its lines; any other line before that voids it.
 struct LogWalk {
   /// Why a walk cannot go on; ``position`` says where.
   enum Ending: Hashable {
@@ -35,6 +36,8 @@ struct LogWalk {
   /// Only a check of all asks: nobody but a forger of all sums can have written such a line.
   var looksAtText = false
   private var group: [Record] = []
+  /// Whether the log goes on from where the last look ended, and was not cut there meanwhile.
+  private var isLinked = false
 
   /// At the beginning of the log, or at `start`; the caller closes ``file`` in the end.
   init(
@@ -70,12 +73,12 @@ struct LogWalk {
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
   ///
   /// A line that is of no transaction is lent to `putAside`; unless that answers true, `body` gets
-  /// it.
+  /// it. Who puts it aside is to call ``LentLine/checkLink()``, at the latest before it is believed.
   /// - Throws: what `body` throws; ``settled`` then stays before the atom it was given.
   mutating func run(
     upTo limit: Int? = nil,
     _ disk: any Disk,
-    putAside: (LentLine) -> Bool = { _ in false },
+    putAside: (LentLine) throws(LineFault) -> Bool = { _ in false },
     _ body: (Atom) throws(StoreError) -> Void
   ) throws(StoreError) -> Ending {
     position = settled
@@ -101,7 +104,8 @@ struct LogWalk {
     tick: () -> Void
   ) throws(StoreError) -> Position? {
     // Of a line that is only counted no record is made.
-    let count = { (_: LentLine) in
+    let count = { (line: LentLine) throws(LineFault) in
+      try line.checkLink()
       tick()
       return true
     }
@@ -148,9 +152,10 @@ struct LogWalk {
   private mutating func walkSegment(
     upTo limit: Int? = nil,
     _ disk: any Disk,
-    putAside: (LentLine) -> Bool,
+    putAside: (LentLine) throws(LineFault) -> Bool,
     _ take: Taking
   ) throws(StoreError) -> Stop {
+    isLinked = false
     let size: Int
     do {
       let status = try disk.status(file)
@@ -166,7 +171,7 @@ struct LogWalk {
   private mutating func walk(
     _ reader: inout SegmentReader,
     _ disk: any Disk,
-    putAside: (LentLine) -> Bool = { _ in false },
+    putAside: (LentLine) throws(LineFault) -> Bool = { _ in false },
     _ take: Taking
   ) throws(StoreError) -> Stop {
     while true {
@@ -213,9 +218,9 @@ struct LogWalk {
     _ block: [UInt8],
     _ range: Range<Int>,
     at offset: Int,
-    _ putAside: (LentLine) -> Bool
+    _ putAside: (LentLine) throws(LineFault) -> Bool
   ) throws(LineFault) -> Line {
-    try block.read { (bytes) throws(LineFault) in
+    try block.withLent { (bytes) throws(LineFault) in
       let bytes = bytes.slice(range)
       if position.offset == 0 {
         try check(SegmentHeader(line: bytes))
@@ -230,12 +235,21 @@ struct LogWalk {
       guard parts.sequence == position.sequence + 1 else {
         throw .sequence(found: parts.sequence)
       }
-      guard parts.link(after: position.chain, in: bytes) == parts.chain else { throw .chain }
-      let place = Place(segment: position.segment, offset: offset)
-      let line = LentLine(parts: parts, bytes: bytes, place: place)
+      var line = LentLine(
+        parts: parts,
+        bytes: bytes,
+        place: Place(segment: position.segment, offset: offset),
+        previous: position.chain
+      )
+      if !isLinked {
+        try line.checkLink()
+        line.previous = nil
+      }
       if let gap = position.gap, !line.closes(gap) { throw .sequence(found: parts.sequence) }
       let isAlone = group.isEmpty && parts.group == nil && position.gap == nil
-      return .record(parts, isAside: isAlone && putAside(line))
+      let isAside = isAlone ? try putAside(line) : false
+      if !isAside { try line.checkLink() }
+      return .record(parts, isAside: isAside)
     }
   }
 
@@ -257,6 +271,7 @@ struct LogWalk {
   }
 
   private mutating func pass(_ line: LineParts, endingAt offset: Int) {
+    isLinked = true
     position.gap = nil
     position.offset = offset
     position.sequence = line.sequence
@@ -322,16 +337,5 @@ extension LentLine {
   fileprivate func closes(_ gap: ClosedRange<Int>) -> Bool {
     guard record.isOf(kind: "gap"), let fact = record.facts.first else { return false }
     return fact["from"] == String(gap.lowerBound) && fact["to"] == String(gap.upperBound)
-  }
-}
-
-extension [UInt8] {
-  /// `withUnsafeBytes` that keeps the type of what is thrown.
-  fileprivate func read<Value>(
-    _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Value
-  ) throws(LineFault) -> Value {
-    try withUnsafeBufferPointer { (bytes) throws(LineFault) in
-      try body(UnsafeRawBufferPointer(bytes))
-    }
   }
 }

@@ -24,6 +24,15 @@ extension [UInt8] {
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
+
+  /// `withUnsafeBytes` that keeps the type of what is thrown.
+  func withLent<Value>(
+    _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Value
+  ) throws(LineFault) -> Value {
+    try withUnsafeBufferPointer { (bytes) throws(LineFault) in
+      try body(UnsafeRawBufferPointer(bytes))
+    }
+  }
 }
 
 extension UInt8 {

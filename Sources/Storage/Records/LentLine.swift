@@ -6,6 +6,8 @@ public struct LentLine {
   /// Without the line feed.
   let bytes: UnsafeRawBufferPointer
   let place: Place
+  /// The link of the line before, against which its own is still to be held.
+  var previous: Chain?
 
   public var sequence: Int { parts.sequence }
   /// UTC milliseconds; never below those of the line before.
@@ -18,6 +20,12 @@ public struct LentLine {
 
   /// A copy to keep.
   var record: Record { Record(parts, place, block: Array(bytes), start: 0) }
+
+  /// Holds it against the line before, where that is still to be done.
+  func checkLink() throws(LineFault) {
+    guard let previous else { return }
+    guard parts.link(after: previous, in: bytes) == parts.chain else { throw .chain }
+  }
 
   /// Lends each fact's text to `body`, until it answers with something.
   func withFacts<Answer>(_ body: (UnsafeRawBufferPointer) -> Answer?) -> Answer? {

@@ -113,9 +113,9 @@ final class SiteState: Follower {
   }
 
   /// Nothing behind a line that cannot be applied is applied.
-  private func applyLate(_ atom: Atom) {
+  private func applyLate(_ line: WaitingLine) {
     if failure != nil { return }
-    do { try books.site.apply(atom) } catch { failure = error }
+    do { try books.site.apply(line.atom()) } catch { failure = error }
   }
 }
 

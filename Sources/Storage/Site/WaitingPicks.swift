@@ -1,7 +1,6 @@
 import Warehouse
 
-/// Picks of others that were read and checked, and whose facts wait until somebody asks for what
-/// they are about.
+/// Picks of others that were read, and whose facts wait until somebody asks for what they are about.
 ///
 /// Each knows the one before it that may be about the same, so that those about one thing are found
 /// without a look at the others.
@@ -12,10 +11,11 @@ struct WaitingPicks {
   }
 
   private struct Line {
-    let parts: LineParts
     let place: Place
-    /// Of its first byte in the text of its page.
-    let start: Int
+    let previousChain: Chain?
+    /// In the text of its page.
+    let start: UInt32
+    let count: UInt32
     /// A hash for each ``Subject``; two things may share one, which costs time only.
     let hashes: InlineArray<4, UInt32>
     /// The line before in the same bucket, for each ``Subject``; below ``first`` for none.
@@ -62,9 +62,10 @@ struct WaitingPicks {
     ]
     pages[page].lines.append(
       Line(
-        parts: line.parts,
         place: line.place,
-        start: pages[page].text.count,
+        previousChain: line.previous,
+        start: UInt32(pages[page].text.count),
+        count: UInt32(line.bytes.count),
         hashes: hashes
       )
     )
@@ -91,7 +92,7 @@ struct WaitingPicks {
 
   /// Hands over the lines about a thing, and those that have to be applied before them, in their
   /// order.
-  mutating func take(_ subject: Subject, _ key: RowKey, _ body: (Atom) -> Void) {
+  mutating func take(_ subject: Subject, _ key: RowKey, _ body: (WaitingLine) -> Void) {
     guard count > 0 else { return }
     let hash = key.shortHash
     var found: [Int32] = []
@@ -107,23 +108,23 @@ struct WaitingPicks {
       }
       next += 1
     }
-    for number in found.sorted() { body(atom(number)) }
+    for number in found.sorted() { body(line(number)) }
     count -= found.count
     if count == 0 { self = Self() }
   }
 
   /// Hands over all lines in their order.
-  mutating func takeAll(_ body: (Atom) -> Void) {
+  mutating func takeAll(_ body: (WaitingLine) -> Void) {
     guard count > 0 else { return }
-    for number in first..<end where !self[number].isTaken { body(atom(number)) }
+    for number in first..<end where !self[number].isTaken { body(line(number)) }
     self = Self()
   }
 
   /// Hands over up to `limit` lines from the first on, and forgets them.
-  mutating func takeOldest(_ limit: Int, _ body: (Atom) -> Void) {
+  mutating func takeOldest(_ limit: Int, _ body: (WaitingLine) -> Void) {
     let last = first + Int32(min(limit, heldCount))
     for number in first..<last where !self[number].isTaken {
-      body(atom(number))
+      body(line(number))
       count -= 1
     }
     if count == 0 {
@@ -162,11 +163,15 @@ struct WaitingPicks {
     }
   }
 
-  private func atom(_ number: Int32) -> Atom {
+  private func line(_ number: Int32) -> WaitingLine {
     let page = pages[Int(number) / Page.lineCount - goneCount]
     let line = page.lines[Int(number) % Page.lineCount]
-    let bytes = Array(page.text[line.start..<line.start + line.parts.length])
-    return Atom(Record(line.parts, line.place, block: bytes, start: 0))
+    let start = Int(line.start)
+    return WaitingLine(
+      bytes: Array(page.text[start..<start + Int(line.count)]),
+      place: line.place,
+      previous: line.previousChain
+    )
   }
 
   private func bucket(of subject: Subject, _ hash: UInt32) -> Int {

@@ -167,15 +167,6 @@ enum LogDamage: CaseIterable {
   }
 }
 
-extension [UInt8] {
-  /// Changes a line's text, and makes its checksum fit.
-  fileprivate mutating func edit(_ change: (String) -> String) {
-    self = Array(change(String(decoding: dropLast(11), as: UTF8.self)).utf8)
-    appendChecksum(from: 0)
-    removeLast()
-  }
-}
-
 extension StoreError {
   fileprivate static func at(
     _ sequence: Int,

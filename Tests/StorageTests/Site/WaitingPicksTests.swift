@@ -288,6 +288,43 @@ import Warehouse
     try expectSameBooks()
   }
 
+  @Test mutating func `an edited pick is found when somebody asks what it is about`() throws {
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    let number = try #require((2...9).first { tasks[$0 - 1].stock != tasks[39].stock })
+    let place = try edit(number) { $0.edit { $0.replacing("qty=1", with: "qty=2") } }
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    #expect(anna.state.heldCount == 9)
+    let size = try site.bytes(site.log).count
+    _ = anna.task(task(number))
+    #expect(anna.blocked?.problem == .edited)
+    #expect(anna.blocked?.offset == place.offset)
+    try expectNothingIsWritten(size)
+    #expect(throws: StoreError.self) { try anna.catchUp() }
+  }
+
+  @Test mutating func `the first pick of a look is held against the line before at once`() throws {
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    try edit(1) { $0.edit { $0.replacing("qty=1", with: "qty=2") } }
+    let size = try site.bytes(site.log).count
+    try expectNothingIsWritten(size)
+    #expect(anna.blocked?.problem == .edited)
+  }
+
+  @Test mutating func `a journal that was written anew behind one's back shows at once`() throws {
+    try pick(&ben, 1...9, by: SampleFloor.ben)
+    _ = try anna.catchUp()
+    let before = try #require(kept().dropLast().last).first.chain
+    try edit(9) {
+      $0.edit { $0.replacing("qty=1", with: "qty=2") }
+      $0.link(after: before)
+    }
+    var other = try Self.open(site, "tty5")
+    try pick(&other, 10...12, by: SampleFloor.ben)
+    let size = try site.bytes(site.log).count
+    try expectNothingIsWritten(size)
+    #expect(anna.blocked?.problem == .edited)
+  }
+
   @Test mutating func `each line is handed over once`() throws {
     var waiting = WaitingPicks()
     try pick(&ben, 1...9, by: SampleFloor.ben)
@@ -298,16 +335,16 @@ import Warehouse
       atoms.append(atom)
     }
     var taken: [Int] = []
-    waiting.take(.task, RowKey(task(5))) { taken.append($0.sequence) }
-    #expect(taken.contains(atoms[4].sequence))
-    waiting.takeOldest(6) { taken.append($0.sequence) }
+    waiting.take(.task, RowKey(task(5))) { taken.append($0.place.offset) }
+    #expect(taken.contains(atoms[4].first.place.offset))
+    waiting.takeOldest(6) { taken.append($0.place.offset) }
     #expect(waiting.heldCount == 3)
     let pick = try #require(PlainPick(atoms[0]))
     atoms[0].first.lent { waiting.append($0, pick) }
-    waiting.take(.task, RowKey(task(8))) { taken.append($0.sequence) }
-    waiting.take(.task, RowKey(task(1))) { taken.append($0.sequence) }
-    waiting.takeAll { taken.append($0.sequence) }
-    #expect(taken.sorted() == (atoms.map(\.sequence) + [atoms[0].sequence]).sorted())
+    waiting.take(.task, RowKey(task(8))) { taken.append($0.place.offset) }
+    waiting.take(.task, RowKey(task(1))) { taken.append($0.place.offset) }
+    waiting.takeAll { taken.append($0.place.offset) }
+    #expect(taken.sorted() == (atoms + [atoms[0]]).map(\.first.place.offset).sorted())
     #expect(waiting.count == 0)
   }
 
@@ -327,12 +364,12 @@ import Warehouse
       )
       copy.lent { waiting.append($0, pick) }
     }
-    var taken: [Atom] = []
+    var taken: [WaitingLine] = []
     waiting.takeOldest(100) { taken.append($0) }
     waiting.take(.location, RowKey(pick.location)) { taken.append($0) }
-    #expect(taken.map(\.sequence) == Array(1...300))
-    #expect(taken.map(\.first.place.offset) == Array(1...300))
-    #expect(taken.map { Array($0.first.bytes) } == lines)
+    #expect(try taken.map { try $0.atom().sequence } == Array(1...300))
+    #expect(taken.map(\.place.offset) == Array(1...300))
+    #expect(taken.map(\.bytes) == lines)
   }
 
   /// Another line of the same writer, of a length of its own, without its line feed.
@@ -401,6 +438,31 @@ import Warehouse
     }
     for index in model.indices where isWanted[index] { model[index].isTaken = true }
     return isWanted.count { $0 }
+  }
+
+  /// Changes Ben's pick of task `number` where it stands in the journal, and says where that is.
+  @discardableResult
+  private func edit(_ number: Int, _ change: (inout [UInt8]) -> Void) throws -> Place {
+    let key = OperationKey(session: "\(SampleFloor.ben)-p", counter: number + 1).description
+    let line = try #require(kept().last { $0.key == key }).first
+    var bytes = Array(line.bytes)
+    change(&bytes)
+    try #require(bytes.count == line.bytes.count && bytes != Array(line.bytes))
+    let disk = LinuxDisk()
+    let file = try disk.open(site.log, .readWrite)
+    defer { disk.close(file) }
+    _ = try disk.write(file, bytes, at: line.place.offset)
+    return line.place
+  }
+
+  /// Whether Anna's next pick is not confirmed, and the journal is left as it is.
+  private mutating func expectNothingIsWritten(_ size: Int) throws {
+    let outcome = Self.perform(&anna, pick(of: 42), 42, "tty1-a", by: SampleFloor.anna)
+    guard case .notSaved(.damaged) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(try site.bytes(site.log).count == size)
   }
 
   /// All that stands in the journal.
