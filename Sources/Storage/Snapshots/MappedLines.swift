@@ -38,6 +38,16 @@ final class MappedLines: Sendable {
     }
   }
 
+  /// Where the first line stands that begins with the fields of `prefix`.
+  func first(_ prefix: RowKeyBytes) -> Range<Int>? {
+    let start = lowerBound(of: prefix)
+    guard start < range.upperBound else { return nil }
+    let place = start..<lineEnd(from: start)
+    return bytes(at: place).hasFields(prefix) ? place : nil
+  }
+
+  func bytes(at place: Range<Int>) -> UnsafeRawBufferPointer { content.bytes.slice(place) }
+
   /// Where the first line begins that is not below `key`.
   private func lowerBound(of key: RowKeyBytes) -> Int {
     if range.isEmpty { return range.upperBound }

@@ -1,3 +1,4 @@
+import Synchronization
 import Warehouse
 
 /// The base of a table: its rows and indexes in a snapshot, read where they stand.
@@ -5,6 +6,8 @@ final class MappedTable: TableBase {
   private let rows: MappedLines
   private let indexes: [(name: StaticString, entries: MappedLines)]
   private let keyCount: Int
+  /// What was asked for last: a decision and what it makes true look at the same rows.
+  private let last = Mutex((key: RowKey(), place: Range<Int>?.none))
 
   init<R: Row>(_ row: R.Type, in file: SnapshotFile) {
     rows = file.lines(of: "\(R.table)")
@@ -15,16 +18,20 @@ final class MappedTable: TableBase {
   var count: Int { rows.count }
 
   func line(_ key: RowKey, _ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
-    var isFound = false
-    key.withBytes { bytes in
-      rows.visit(bytes) { line in
-        // A key that only begins like this one, as the empty one does, is another row's.
-        isFound = line.fields(first: keyCount).count == bytes.count
-        if isFound { body(line) }
-        return false
-      }
+    let place = last.withLock { last in
+      if last.key != key { last = (key, search(key)) }
+      return last.place
     }
-    return isFound
+    if let place { body(rows.bytes(at: place)) }
+    return place != nil
+  }
+
+  private func search(_ key: RowKey) -> Range<Int>? {
+    key.withBytes { bytes in
+      guard let place = rows.first(bytes) else { return nil }
+      // A key that only begins like this one, as the empty one does, is another row's.
+      return rows.bytes(at: place).fields(first: keyCount).count == bytes.count ? place : nil
+    }
   }
 
   func visitLines(_ prefix: RowKey, _ body: (RowKey, UnsafeRawBufferPointer) -> Bool) {
