@@ -9,15 +9,19 @@ final class SiteState: Follower {
   private let books: SharedSite
   private var waiting = WaitingPicks()
   private var letsPicksWait = false
-  /// The session that decides here just now; a line of its own always matters to that.
-  private var decider: [UInt8] = []
+  /// The session that decides here; no line of its own waits.
+  private(set) var decider: [UInt8]
   /// What was decided about last, if it was a pick.
   private var decided: PlainPick?
   private(set) var lastThatMatters = 0
   /// Why a line that waited could not be applied; nothing is decided or taken in then.
   private(set) var failure: StoreError?
 
-  init(_ site: Site) { books = SharedSite(site) }
+  /// `decider` is the session that is going to decide.
+  init(_ site: Site, decider: [UInt8] = []) {
+    books = SharedSite(site)
+    self.decider = decider
+  }
 
   /// The books with everything that was read.
   var site: Site {
@@ -38,13 +42,14 @@ final class SiteState: Follower {
   /// As many may be held; to apply them all at once is a wait that a picker would notice.
   static let heldLimit = 16_384
 
-  /// Lets picks wait that are read while `body` decides on an act of `session`, and writes it.
+  /// Lets picks of others wait that are read while `body` decides on an act of `session`, and writes
+  /// it.
   func lettingPicksWait<Result>(
-    session: String = "",
+    session: String? = nil,
     _ body: () throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
+    if let session { keepApart(session) }
     letsPicksWait = true
-    decider = Array(session.utf8)
     defer { letsPicksWait = false }
     return try body()
   }
@@ -70,12 +75,12 @@ final class SiteState: Follower {
   }
 
   func putAside(_ line: LentLine) -> Bool {
-    guard letsPicksWait, failure == nil, let pick = PlainPick(line) else { return false }
+    guard letsPicksWait, failure == nil, !line.session.elementsEqual(decider),
+      let pick = PlainPick(line)
+    else { return false }
     waiting.append(line, pick)
     books.site.stand(behind: line.sequence, at: Moment(milliseconds: line.time))
-    if decided?.meets(pick) != false || line.session.elementsEqual(decider) {
-      lastThatMatters = line.sequence
-    }
+    if decided?.meets(pick) != false { lastThatMatters = line.sequence }
     return true
   }
 
@@ -94,8 +99,15 @@ final class SiteState: Follower {
   }
 
   func lastOperation(of session: String) -> Operation? {
-    settle(.session, RowKey(session))
+    keepApart(session)
     return books.site.sessions.lastOperation(of: session)  // Without a copy of the other tables.
+  }
+
+  /// Has no line of a session wait from now on.
+  private func keepApart(_ session: String) {
+    if session.utf8.elementsEqual(decider) { return }
+    settle()
+    decider = Array(session.utf8)
   }
 
   /// Applies some of what waits, those that were read first.

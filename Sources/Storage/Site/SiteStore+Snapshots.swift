@@ -16,7 +16,10 @@ extension SiteStore {
     guard isFarFromSnapshot, state.failure == nil,
       let newest = keeper.newerBase(at: state.sequence, within: distance)
     else { return }
-    var fresh = SiteState(Site(newest, policy: policy, format: meta.format))
+    var fresh = SiteState(
+      Site(newest, policy: policy, format: meta.format),
+      decider: state.decider
+    )
     do {
       // The snapshot may have lines that this process has not read yet.
       if try journal.catchUp(&state) { hasUntoldNews = true }

@@ -7,7 +7,7 @@ import Warehouse
 struct WaitingPicks {
   /// What a pick is about.
   enum Subject: Int, CaseIterable {
-    case task, tote, location, session
+    case task, tote, location
   }
 
   private struct Line {
@@ -17,9 +17,9 @@ struct WaitingPicks {
     let start: UInt32
     let count: UInt32
     /// A hash for each ``Subject``; two things may share one, which costs time only.
-    let hashes: InlineArray<4, UInt32>
+    let hashes: InlineArray<3, UInt32>
     /// The line before in the same bucket, for each ``Subject``; below ``first`` for none.
-    var previous = InlineArray<4, Int32>(repeating: -1)
+    var previous = InlineArray<3, Int32>(repeating: -1)
     var isTaken = false
   }
 
@@ -56,9 +56,8 @@ struct WaitingPicks {
   mutating func append(_ line: LentLine, _ pick: PlainPick) {
     if Int(end) == (goneCount + pages.count) * Page.lineCount { pages.append(Page()) }
     let page = pages.count - 1
-    let hashes: InlineArray<4, UInt32> = [
+    let hashes: InlineArray<3, UInt32> = [
       pick.task.shortHash, pick.tote.shortHash, pick.location.shortHash,
-      RowKey(bytes: line.session).shortHash,
     ]
     pages[page].lines.append(
       Line(

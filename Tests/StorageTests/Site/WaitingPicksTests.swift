@@ -229,6 +229,21 @@ import Warehouse
     try expectSameBooks()
   }
 
+  @Test mutating func `picks of others still wait after a move to a newer snapshot`() throws {
+    var cara = try Self.open(site, "tty6", snapshots: SnapshotPolicy(lineCount: 4))
+    try pick(&cara, 40...40, by: SampleFloor.anna)
+    try pick(&ben, 1...6, by: SampleFloor.ben)
+    _ = try cara.catchUp()
+    let sequence = cara.site.sequence
+    _ = try SnapshotTaker(site: site.path, isForced: true) { [site] in site.now }.run()
+    try pick(&ben, 7...9, by: SampleFloor.ben)
+    cara.moveToNewerSnapshot()
+    #expect(cara.keeper.base == sequence)
+    try pick(&cara, 41...41, by: SampleFloor.anna)
+    #expect(cara.state.heldCount == 3)
+    try expectSameBooks(cara)
+  }
+
   @Test mutating func `books that are brought up have no more than was read here`() throws {
     let read = anna.state.sequence
     try pick(&ben, 1...3, by: SampleFloor.ben)
@@ -519,9 +534,16 @@ import Warehouse
   private static func open(
     _ site: TestSite,
     _ terminal: String,
+    snapshots: SnapshotPolicy? = nil,
     on disk: any Disk = LinuxDisk()
   ) throws -> SiteStore {
-    try SiteStore(opening: site.path, terminal: terminal, on: disk, isForced: true) {
+    try SiteStore(
+      opening: site.path,
+      terminal: terminal,
+      snapshots: snapshots,
+      on: disk,
+      isForced: true
+    ) {
       [unowned site] in site.now
     }
   }
