@@ -10,13 +10,15 @@ extension LinuxDisk {
 
   public func status(at path: String) throws(DiskError) -> FileStatus? {
     var found = stat()
-    do {
-      _ = try retried("stat", path) { stat(path, &found) }
-    } catch {
-      if error.code == ENOENT || error.code == ENOTDIR { return nil }
-      throw error
+    while true {
+      // Asked with every scan, so the path is lent, and a file that is not there is no error.
+      switch path.withCString({ stat($0, &found) == 0 ? 0 : errno }) {
+      case 0: return FileStatus(found)
+      case ENOENT, ENOTDIR: return nil
+      case EINTR: continue
+      case let code: throw DiskError(call: "stat", path: path, code: code)
+      }
     }
-    return FileStatus(found)
   }
 
   public func list(_ path: String) throws(DiskError) -> [String] {
