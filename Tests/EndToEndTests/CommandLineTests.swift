@@ -49,6 +49,11 @@ import Testing
     #expect(try shop.run("wave", "list").successful() == before)
   }
 
+  @Test func `a history tells that somebody has a badge, and not its hash`() throws {
+    let history = try Shop().run("history", "anna").successful()
+    #expect(history.contains("name Anna, badge set, role picker"), "\(history)")
+  }
+
   @Test func `the doctor says where the drawings are missing`() throws {
     let folder = try WorkFolder.path("alone")
     defer { WorkFolder.remove(folder) }

@@ -86,7 +86,12 @@ struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Everything that ever touched an order, task, tote, carton, SKU, location or person.",
-    discussion: "EXAMPLE\n  aisle history --site shop T17"
+    discussion: """
+      Times are on the site's clock; where no zone is set they are UTC, with a Z.
+
+      EXAMPLE
+        aisle history --site shop T17
+      """
   )
 
   @Argument(help: "The key, as it stands in the books.")

@@ -5,6 +5,9 @@ import Warehouse
 
 /// One act of the journal, for people and for programs.
 struct ActText {
+  /// The fields of which the books keep a hash only.
+  private static let hashed: Set<String> = ["badge", "pin"]
+
   let act: History.Entry
 
   /// Who did it when and where, on the site's clock, then a line for each fact.
@@ -36,6 +39,8 @@ struct ActText {
   /// `task picked: task K000001, qty 3`.
   private func sentence(_ fact: FactText, _ zone: SiteZone?) -> String {
     let fields = fact.fields.map { field in
+      // A keyed hash says nothing to a reader, and is better not on a screen.
+      if Self.hashed.contains(field.name) { return "\(words(field.name)) set" }
       let time = Moment(iso: field.value).map { shown($0, zone) }
       let value = field.value.utf8.count == 24 ? time ?? field.value : field.value
       return "\(words(field.name)) \(Escape.visible(value))"
