@@ -1,6 +1,7 @@
 /// What is built from the journal: it takes each atom once, in order.
 public protocol Follower {
-  /// Takes in a line that is of no transaction as it stands in the file, to read its facts later.
+  /// Takes in a line that is of no transaction as it stands in the file, to read its facts later, and
+  /// to hold it against the line before it until then, where that is still to be done.
   ///
   /// False where that cannot be; it is given the atom then, unless the store wrote the line for
   /// itself.

@@ -46,17 +46,17 @@ extension Journal {
   ) throws(StoreError) -> Atom {
     let end = walk.position.offset + line.count
     var own: Atom?
-    _ = try walk.run(over: line, disk) { (atom) throws(StoreError) in
-      try state.apply(atom)
-      own = atom
+    var reason = "it was not read back"
+    do {
+      _ = try walk.run(over: line, disk) { (atom) throws(StoreError) in
+        try state.apply(atom)
+        own = atom
+      }
+    } catch {
+      reason = error.detail
     }
     guard let own, walk.settled.offset == end else {
-      throw StoreError(
-        .outcomeUnknown,
-        file: walk.path,
-        offset: end,
-        detail: "it was not read back"
-      )
+      throw StoreError(.outcomeUnknown, file: walk.path, offset: end, detail: reason)
     }
     return own
   }

@@ -1,8 +1,9 @@
 /// Goes through the log line by line, from segment to segment, and hands out what counts.
 ///
 /// It checks CRC, grammar, sequence and chain of every line, and never writes; the chain of a line
-/// that is put aside is left to whoever does that, but for the first of each look. A transaction
-/// counts when its `tx-end` names the number of its lines; any other line before that voids it.
+/// that is put aside is left to whoever does that, unless another kind of line or none in this look
+/// stands before it. A transaction counts when its `tx-end` names the number of its lines; any other
+/// line before that voids it.
 struct LogWalk {
   /// Why a walk cannot go on; ``position`` says where.
   enum Ending: Hashable {
@@ -36,8 +37,11 @@ struct LogWalk {
   /// Only a check of all asks: nobody but a forger of all sums can have written such a line.
   var looksAtText = false
   private var group: [Record] = []
-  /// Whether the log goes on from where the last look ended, and was not cut there meanwhile.
-  private var isLinked = false
+  /// Whether the line before was put aside in this look.
+  ///
+  /// Else the next one is held against it at once, which shows an edit of what was applied, and a log
+  /// that was cut and written anew meanwhile.
+  private var isBehindAside = false
 
   /// At the beginning of the log, or at `start`; the caller closes ``file`` in the end.
   init(
@@ -155,7 +159,7 @@ struct LogWalk {
     putAside: (LentLine) throws(LineFault) -> Bool,
     _ take: Taking
   ) throws(StoreError) -> Stop {
-    isLinked = false
+    isBehindAside = false
     let size: Int
     do {
       let status = try disk.status(file)
@@ -197,6 +201,7 @@ struct LogWalk {
           }
           let place = Place(segment: position.segment, offset: reader.lineOffset)
           pass(parts, endingAt: reader.offset)
+          isBehindAside = isAside
           if !isAside {
             try take(&self, Record(parts, place, block: reader.block, start: range.lowerBound))
           }
@@ -241,7 +246,7 @@ struct LogWalk {
         place: Place(segment: position.segment, offset: offset),
         previous: position.chain
       )
-      if !isLinked {
+      if !isBehindAside {
         try line.checkLink()
         line.previous = nil
       }
@@ -271,7 +276,6 @@ struct LogWalk {
   }
 
   private mutating func pass(_ line: LineParts, endingAt offset: Int) {
-    isLinked = true
     position.gap = nil
     position.offset = offset
     position.sequence = line.sequence

@@ -48,3 +48,10 @@ struct Chain: Hashable, Sendable {
     return withUnsafeBytes(of: &digits, body)
   }
 }
+
+extension UnsafeRawBufferPointer {
+  /// Whether the line, whose checksum and grammar are right, carries the link it must after `previous`.
+  func isLinked(after previous: Chain) -> Bool {
+    Chain(self, at: count - 43) == Chain(after: previous, line: slice(0..<count - 46))
+  }
+}

@@ -24,7 +24,7 @@ public struct LentLine {
   /// Holds it against the line before, where that is still to be done.
   func checkLink() throws(LineFault) {
     guard let previous else { return }
-    guard parts.link(after: previous, in: bytes) == parts.chain else { throw .chain }
+    guard bytes.isLinked(after: previous) else { throw .chain }
   }
 
   /// Lends each fact's text to `body`, until it answers with something.

@@ -62,11 +62,6 @@ struct LineParts: Sendable {
     self.group = group
     self.facts = front.next..<mark
   }
-
-  /// The link that the line, which is `bytes`, must carry after `previous`.
-  func link(after previous: Chain, in bytes: UnsafeRawBufferPointer) -> Chain {
-    Chain(after: previous, line: bytes.slice(0..<length - 46))
-  }
 }
 
 /// Takes the fields of a line one by one from its front.

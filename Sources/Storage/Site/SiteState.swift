@@ -93,6 +93,7 @@ final class SiteState: Follower {
       } else {
         settle()
       }
+      if let failure { throw failure }
     }
     try books.site.apply(atom)
     lastThatMatters = atom.sequence

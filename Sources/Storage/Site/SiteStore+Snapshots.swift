@@ -26,7 +26,7 @@ extension SiteStore {
       let isThere = try fresh.lettingPicksWait { () throws(StoreError) in
         try journal.bring(&fresh, from: newest.header.position)
       }
-      guard isThere, fresh.sequence >= state.sequence else { return }
+      guard isThere, fresh.sequence >= state.sequence, state.failure == nil else { return }
     } catch {
       return
     }

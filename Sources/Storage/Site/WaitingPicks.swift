@@ -12,7 +12,8 @@ struct WaitingPicks {
 
   private struct Line {
     let place: Place
-    let previousChain: Chain?
+    /// Of the line before, where this one is still to be held against it.
+    var previousChain: Chain?
     /// In the text of its page.
     let start: UInt32
     let count: UInt32
@@ -162,15 +163,33 @@ struct WaitingPicks {
     }
   }
 
-  private func line(_ number: Int32) -> WaitingLine {
-    let page = pages[Int(number) / Page.lineCount - goneCount]
-    let line = page.lines[Int(number) % Page.lineCount]
-    let start = Int(line.start)
-    return WaitingLine(
-      bytes: Array(page.text[start..<start + Int(line.count)]),
-      place: line.place,
-      previous: line.previousChain
-    )
+  /// What an edit of a line makes wrong is its own link or, where that was made to fit, the next one's.
+  private mutating func line(_ number: Int32) -> WaitingLine {
+    let chainBreak = chainBreak(at: number) ?? chainBreak(at: number + 1)
+    return withText(of: number) { text in
+      WaitingLine(bytes: Array(text), place: self[number].place, chainBreak: chainBreak)
+    }
+  }
+
+  /// Holds a line against the one before, once.
+  private mutating func chainBreak(at number: Int32) -> WaitingLine.Break? {
+    guard number < end, let previous = self[number].previousChain else { return nil }
+    let found = withText(of: number) { text in
+      text.isLinked(after: previous)
+        ? nil : WaitingLine.Break(place: self[number].place, sequence: text.decimal(2, 12))
+    }
+    if found == nil { self[number].previousChain = nil }
+    return found
+  }
+
+  private func withText<Value>(
+    of number: Int32,
+    _ body: (UnsafeRawBufferPointer) -> Value
+  ) -> Value {
+    let (start, count) = (Int(self[number].start), Int(self[number].count))
+    return pages[Int(number) / Page.lineCount - goneCount].text.withUnsafeBytes {
+      body($0.slice(start..<start + count))
+    }
   }
 
   private func bucket(of subject: Subject, _ hash: UInt32) -> Int {

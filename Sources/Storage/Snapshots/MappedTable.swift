@@ -7,7 +7,7 @@ final class MappedTable: TableBase {
   private let indexes: [(name: StaticString, entries: MappedLines)]
   private let keyCount: Int
   /// What was asked for last: a decision and what it makes true look at the same rows.
-  private let last = Mutex((key: RowKey(), place: Range<Int>?.none))
+  private let last = Mutex((key: RowKey, place: Range<Int>?)?.none)
 
   init<R: Row>(_ row: R.Type, in file: SnapshotFile) {
     rows = file.lines(of: "\(R.table)")
@@ -19,8 +19,10 @@ final class MappedTable: TableBase {
 
   func line(_ key: RowKey, _ body: (UnsafeRawBufferPointer) -> Void) -> Bool {
     let place = last.withLock { last in
-      if last.key != key { last = (key, search(key)) }
-      return last.place
+      if let last, last.key == key { return last.place }
+      let place = search(key)
+      last = (key, place)
+      return place
     }
     if let place { body(rows.bytes(at: place)) }
     return place != nil

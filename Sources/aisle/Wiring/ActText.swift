@@ -5,7 +5,7 @@ import Warehouse
 
 /// One act of the journal, for people and for programs.
 struct ActText {
-  /// The fields of which the books keep a hash only.
+  /// The fields of which the books keep a hash only; programs get that, as in every export.
   private static let hashed: Set<String> = ["badge", "pin"]
 
   let act: History.Entry

@@ -304,25 +304,67 @@ import Warehouse
   }
 
   @Test mutating func `an edited pick is found when somebody asks what it is about`() throws {
-    try pick(&ben, 1...9, by: SampleFloor.ben)
-    let number = try #require((2...9).first { tasks[$0 - 1].stock != tasks[39].stock })
-    let place = try edit(number) { $0.edit { $0.replacing("qty=1", with: "qty=2") } }
+    let numbers = try pickElsewhere()
+    // The first into its tote, so that none before it is looked at with it.
+    let index = try #require(
+      numbers.indices.dropFirst().first { order(of: numbers[$0]) != order(of: numbers[$0 - 1]) }
+    )
+    let line = try edit(numbers[index]) { $0.edit { $0.replacing("qty=1", with: "qty=2") } }
     try pick(&anna, 40...40, by: SampleFloor.anna)
-    #expect(anna.state.heldCount == 9)
+    #expect(anna.state.heldCount == numbers.count)
     let size = try site.bytes(site.log).count
-    _ = anna.task(task(number))
+    _ = anna.task(task(numbers[index]))
     #expect(anna.blocked?.problem == .edited)
-    #expect(anna.blocked?.offset == place.offset)
-    try expectNothingIsWritten(size)
+    try expectNothingIsWritten(size, behind: line)
+  }
+
+  @Test mutating func `a pick that was edited with its link is found by the line behind it`() throws
+  {
+    let numbers = try pickElsewhere()
+    let (before, behind) = (try record(numbers[3]), try record(numbers[5]))
+    try edit(numbers[4]) {
+      $0.edit { $0.replacing("qty=1", with: "qty=2") }
+      $0.link(after: before.chain)
+    }
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    let size = try site.bytes(site.log).count
+    _ = anna.task(task(numbers[4]))
+    #expect(anna.blocked?.problem == .edited)
+    try expectNothingIsWritten(size, behind: behind)
+  }
+
+  @Test mutating func `nothing behind an edited pick is applied`() throws {
+    let numbers = try pickElsewhere()
+    try edit(numbers[4]) { $0.edit { $0.replacing("qty=1", with: "qty=2") } }
+    try pick(&anna, 40...40, by: SampleFloor.anna)
+    let tote = tote(of: numbers[0])
+    let close = Self.perform(&ben, .closeTote(tote), 100, "ben-c", by: SampleFloor.ben)
+    try #require(close.isCommitted)
     #expect(throws: StoreError.self) { try anna.catchUp() }
+    #expect(anna.blocked?.problem == .edited)
+    #expect(anna.site.totes[tote]?.status != .full)
+    #expect(throws: StoreError.self) { try anna.catchUp() }
+  }
+
+  @Test mutating func `a line behind one that was applied at once is held against that`() throws {
+    let before = try #require(kept().last).first
+    let skip = Command.skip(task(50), reason: "")
+    try #require(Self.perform(&ben, skip, 1, "ben-s", by: SampleFloor.ben).isCommitted)
+    let line = try #require(kept().last).first
+    let numbers = try pickElsewhere()
+    let size = try site.bytes(site.log).count
+    let behind = try record(numbers[0])
+    try overwrite(line) {
+      $0.edit { $0.replacing("ben-s", with: "ben-t") }
+      $0.link(after: before.chain)
+    }
+    try expectNothingIsWritten(size, behind: behind)
   }
 
   @Test mutating func `the first pick of a look is held against the line before at once`() throws {
     try pick(&ben, 1...9, by: SampleFloor.ben)
     try edit(1) { $0.edit { $0.replacing("qty=1", with: "qty=2") } }
-    let size = try site.bytes(site.log).count
-    try expectNothingIsWritten(size)
-    #expect(anna.blocked?.problem == .edited)
+    try expectNothingIsWritten(try site.bytes(site.log).count)
   }
 
   @Test mutating func `a journal that was written anew behind one's back shows at once`() throws {
@@ -337,9 +379,7 @@ import Warehouse
     for number in 10...20 where tasks[number - 1].stock != tasks[41].stock {
       try pick(&other, number...number, by: SampleFloor.ben)
     }
-    let size = try site.bytes(site.log).count
-    try expectNothingIsWritten(size)
-    #expect(anna.blocked?.problem == .edited)
+    try expectNothingIsWritten(try site.bytes(site.log).count)
   }
 
   @Test mutating func `each line is handed over once`() throws {
@@ -457,11 +497,22 @@ import Warehouse
     return isWanted.count { $0 }
   }
 
-  /// Changes Ben's pick of task `number` where it stands in the journal, and says where that is.
+  /// Picks of Ben, none from the slot of task 40; the tasks' numbers.
+  private mutating func pickElsewhere() throws -> [Int] {
+    let numbers = (1...15).filter { tasks[$0 - 1].stock != tasks[39].stock }
+    for number in numbers { try pick(&ben, number...number, by: SampleFloor.ben) }
+    return numbers
+  }
+
+  /// Changes Ben's pick of task `number` where it stands in the journal; the record as it was.
   @discardableResult
-  private func edit(_ number: Int, _ change: (inout [UInt8]) -> Void) throws -> Place {
-    let key = OperationKey(session: "\(SampleFloor.ben)-p", counter: number + 1).description
-    let line = try #require(kept().last { $0.key == key }).first
+  private func edit(_ number: Int, _ change: (inout [UInt8]) -> Void) throws -> Record {
+    let line = try record(number)
+    try overwrite(line, change)
+    return line
+  }
+
+  private func overwrite(_ line: Record, _ change: (inout [UInt8]) -> Void) throws {
     var bytes = Array(line.bytes)
     change(&bytes)
     try #require(bytes.count == line.bytes.count && bytes != Array(line.bytes))
@@ -469,17 +520,27 @@ import Warehouse
     let file = try disk.open(site.log, .readWrite)
     defer { disk.close(file) }
     _ = try disk.write(file, bytes, at: line.place.offset)
-    return line.place
   }
 
-  /// Whether Anna's next pick is not confirmed, and the journal is left as it is.
-  private mutating func expectNothingIsWritten(_ size: Int) throws {
+  /// Of Ben's pick of task `number`.
+  private func record(_ number: Int) throws -> Record {
+    let key = OperationKey(session: "\(SampleFloor.ben)-p", counter: number + 1).description
+    return try #require(kept().last { $0.key == key }).first
+  }
+
+  /// Whether Anna's next pick is not confirmed, the journal is left as it is, and she is told which
+  /// record does not fit to the one before.
+  private mutating func expectNothingIsWritten(_ size: Int, behind line: Record? = nil) throws {
     let outcome = Self.perform(&anna, pick(of: 42), 42, "tty1-a", by: SampleFloor.anna)
     guard case .notSaved(.damaged) = outcome else {
       Issue.record("\(outcome)")
       return
     }
     #expect(try site.bytes(site.log).count == size)
+    #expect(anna.blocked?.problem == .edited)
+    guard let line else { return }
+    #expect(anna.blocked?.offset == line.place.offset)
+    #expect(anna.blocked?.sequence == line.sequence)
   }
 
   /// All that stands in the journal.
