@@ -106,8 +106,6 @@ MUTANTS = [
      "      if let failure { throw failure }\n    }\n", "    }\n", "WaitingPicksTests"),
     ("take an edited line for the end of a look", "Journal/LogWalk.swift",
      "isBehindAside = isAside", "isBehindAside = true", "WaitingPicksTests"),
-    ("answer for the row that was asked for before", "Snapshots/MappedTable.swift",
-     "if let last, last.key == key {", "if let last {", "SnapshotTests|ModelTests"),
     ("go on in a journal that was written anew", "Journal/LogWalk.swift",
      "      if !isBehindAside {\n", "      if false {\n", "WaitingPicksTests"),
     ("hold only the first line against the one before", "Journal/LogWalk.swift",
