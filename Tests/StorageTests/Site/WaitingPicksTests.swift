@@ -361,6 +361,15 @@ import Warehouse
     try expectNothingIsWritten(size, behind: behind)
   }
 
+  @Test mutating func `a line that is applied at once is held against a pick that waits`() throws {
+    try pickElsewhere()
+    let skip = Command.skip(task(50), reason: "")
+    try #require(Self.perform(&ben, skip, 1, "ben-s", by: SampleFloor.ben).isCommitted)
+    let line = try #require(kept().last).first
+    try overwrite(line) { $0.edit { $0.replacing("ben-s", with: "ben-t") } }
+    try expectNothingIsWritten(try site.bytes(site.log).count, behind: line)
+  }
+
   @Test mutating func `the first pick of a look is held against the line before at once`() throws {
     try pick(&ben, 1...9, by: SampleFloor.ben)
     try edit(1) { $0.edit { $0.replacing("qty=1", with: "qty=2") } }
@@ -498,6 +507,7 @@ import Warehouse
   }
 
   /// Picks of Ben, none from the slot of task 40; the tasks' numbers.
+  @discardableResult
   private mutating func pickElsewhere() throws -> [Int] {
     let numbers = (1...15).filter { tasks[$0 - 1].stock != tasks[39].stock }
     for number in numbers { try pick(&ben, number...number, by: SampleFloor.ben) }
