@@ -3,7 +3,7 @@
 
     run.py                 every mutant, and a control run without any
     run.py NAME...         only those
-    run.py --list
+    run.py --list             their names; ends with 1 where what one changes is not there any more
 
 Builds a copy of the store and its tests in a directory of its own. Ends with 1 where a mutant lives,
 or where the control run fails.
@@ -64,7 +64,8 @@ MUTANTS = [
      "    settle()\n    decider = Array(session.utf8)\n", "    decider = Array(session.utf8)\n",
      "WaitingPicksTests"),
     ("write what was decided before others wrote", STATE,
-     "decided?.meets(pick) != false ||", "(decided?.meets(pick)).map { _ in false } == true ||", "WaitingPicksTests"),
+     "    if decided?.meets(pick) != false { lastThatMatters = line.sequence }\n",
+     "    _ = PlainPick.meets\n", "WaitingPicksTests"),
     ("leave the goods in the slot", "../Warehouse/Picking/Site+Picking.swift",
      "    if !pick.location.isNone { apply(task.stock.picked(pick.quantity, into: pick.tote)) }\n", "",
      "WaitingPicksTests|OldVersionTests"),
@@ -104,8 +105,10 @@ MUTANTS = [
      " ?? chainBreak(at: number + 1)", "", "WaitingPicksTests"),
     ("apply what stands behind an edited pick", STATE,
      "      if let failure { throw failure }\n    }\n", "    }\n", "WaitingPicksTests"),
-    ("take an edited line for the end of a look", "Journal/LogWalk.swift",
+    ("believe a line behind one that was applied at once", "Journal/LogWalk.swift",
      "isBehindAside = isAside", "isBehindAside = true", "WaitingPicksTests"),
+    ("say that a line is not there which may be", COMMIT,
+     "      reason = error.text\n", "      throw error\n", "JournalTests"),
     ("go on in a journal that was written anew", "Journal/LogWalk.swift",
      "      if !isBehindAside {\n", "      if false {\n", "WaitingPicksTests"),
     ("believe a line behind one that waits", "Journal/LogWalk.swift",
@@ -274,11 +277,11 @@ def tests(folder, suites):
 
 def main(arguments):
     if arguments == ["--list"]:
-        for name, *_ in MUTANTS:
-            print(name)
+        for name, file, old, *_ in MUTANTS:
+            print(name if finds(file, old) else f"{name}: WHAT IT CHANGES IS NOT THERE ANY MORE")
         for name, why in EQUIVALENT.items():
             print(f"(no mutant: {name}: {why})")
-        return 0
+        return 0 if all(finds(file, old) for _, file, old, *_ in MUTANTS) else 1
     chosen = [m for m in MUTANTS if not arguments or m[0] in arguments]
     if len(chosen) < len(arguments):
         print("no such mutant", file=sys.stderr)
@@ -293,6 +296,11 @@ def main(arguments):
         alive = [name for name, *rest in chosen if not is_killed(folder, name, *rest)]
     print(f"{len(chosen) - len(alive)} of {len(chosen)} mutants killed")
     return 1 if alive else 0
+
+
+def finds(file, old):
+    with open(os.path.join(ROOT, "Sources", "Storage", file), encoding="utf-8") as opened:
+        return old in opened.read()
 
 
 def is_killed(folder, name, file, old, new, suites):

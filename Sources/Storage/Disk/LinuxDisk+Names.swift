@@ -10,15 +10,14 @@ extension LinuxDisk {
 
   public func status(at path: String) throws(DiskError) -> FileStatus? {
     var found = stat()
-    while true {
-      // Asked with every scan, so the path is lent, and a file that is not there is no error.
-      switch path.withCString({ stat($0, &found) == 0 ? 0 : errno }) {
-      case 0: return FileStatus(found)
-      case ENOENT, ENOTDIR: return nil
-      case EINTR: continue
-      case let code: throw DiskError(call: "stat", path: path, code: code)
+    // Asked with every scan, so the path is lent, and a file that is not there is no error.
+    let absent = try retried("stat", path) {
+      path.withCString {
+        if stat($0, &found) == 0 { return 0 }
+        return errno == ENOENT || errno == ENOTDIR ? 1 : -1
       }
     }
+    return absent == 0 ? FileStatus(found) : nil
   }
 
   public func list(_ path: String) throws(DiskError) -> [String] {

@@ -53,7 +53,7 @@ extension Journal {
         own = atom
       }
     } catch {
-      reason = error.detail
+      reason = error.text
     }
     guard let own, walk.settled.offset == end else {
       throw StoreError(.outcomeUnknown, file: walk.path, offset: end, detail: reason)

@@ -77,7 +77,7 @@ struct LogWalk {
   /// Walks to the end, or up to byte `limit` of the segment at hand, from where it last was settled.
   ///
   /// A line that is of no transaction is lent to `putAside`; unless that answers true, `body` gets
-  /// it. Who puts it aside is to call ``LentLine/checkLink()``, at the latest before it is believed.
+  /// it. Who puts it aside holds it against ``LentLine/previous``, at the latest before it is believed.
   /// - Throws: what `body` throws; ``settled`` then stays before the atom it was given.
   mutating func run(
     upTo limit: Int? = nil,

@@ -24,7 +24,9 @@ extension [UInt8] {
   mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { append(contentsOf: $0) }
   }
+}
 
+extension [UInt8] {
   /// `withUnsafeBytes` that keeps the type of what is thrown.
   func withLent<Value>(
     _ body: (UnsafeRawBufferPointer) throws(LineFault) -> Value

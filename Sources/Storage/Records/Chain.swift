@@ -50,7 +50,7 @@ struct Chain: Hashable, Sendable {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Whether the line, whose checksum and grammar are right, carries the link it must after `previous`.
+  /// Whether the line, whose grammar is right, carries the link that it must after `previous`.
   func isLinked(after previous: Chain) -> Bool {
     Chain(self, at: count - 43) == Chain(after: previous, line: slice(0..<count - 46))
   }

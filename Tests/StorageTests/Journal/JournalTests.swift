@@ -55,6 +55,22 @@ import Testing
     #expect(ledger == other)
   }
 
+  @Test
+  mutating func `nobody says of a line that was written and not applied that it is not there`()
+    throws
+  {
+    let journal = try site.journal(into: &ledger)
+    let facts = [FactText("from-the-future")]
+    let error = #expect(throws: StoreError.self) {
+      try journal.pick(&ledger, "tty017-a-1", facts)
+    }
+    #expect(error?.problem == .outcomeUnknown)
+    #expect(error?.detail == "Fact from-the-future is not known. Upgrade this aisle")
+    #expect(ledger.keys.isEmpty)
+    let log = String(decoding: try site.bytes(site.log), as: UTF8.self)
+    #expect(log.contains("k=tty017-a-1\tfrom-the-future\t"))
+  }
+
   @Test mutating func `a line is never written into a file that another has replaced`() throws {
     let journal = try site.journal(into: &ledger)
     _ = try journal.pick(&ledger, "tty017-a-1")
