@@ -7,6 +7,8 @@ struct SnapshotWriter: TablePass {
 
   private let write: ([UInt8]) throws(DiskError) -> Void
   private var block: [UInt8] = []
+  /// Those of one index, as its section begins with their number.
+  private var entries: [UInt8] = []
   private var written = 0
   private var hash = SHA256()
   private var check = CRC32C.Running()
@@ -27,13 +29,14 @@ struct SnapshotWriter: TablePass {
       rows.visitLines { writer.append($0) }
     }
     for (position, index) in R.indexes.enumerated() {
-      var entries = 0
-      rows.visitEntries(of: position) { _ in entries += 1 }
-      section("#INDEX", "\(R.table).\(index.name)", entries) { writer in
-        rows.visitEntries(of: position) { entry in
-          entry.withBytes { writer.append($0) }
-        }
+      var count = 0
+      entries.removeAll(keepingCapacity: true)
+      rows.visitEntries(of: position) { entry in
+        entry.withBytes { entries.append(contentsOf: $0) }
+        entries.append(UInt8(ascii: "\n"))
+        count += 1
       }
+      section("#INDEX", "\(R.table).\(index.name)", count) { $0.appendEntries() }
     }
   }
 
@@ -70,6 +73,13 @@ struct SnapshotWriter: TablePass {
     block.append(contentsOf: line)
     block.append(UInt8(ascii: "\n"))
     if block.count >= Self.blockSize { flush() }
+  }
+
+  private mutating func appendEntries() {
+    flush()
+    swap(&block, &entries)
+    flush()
+    swap(&block, &entries)
   }
 
   private mutating func flush() {

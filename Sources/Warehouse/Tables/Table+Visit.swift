@@ -37,6 +37,7 @@ extension Table {
   }
 
   /// Hands over every row as a line, in key order; those of the base are not read.
+  @inlinable
   public func visitLines(_ body: (UnsafeRawBufferPointer) -> Void) {
     visitTop(RowKey()) { _, row in
       switch row {
@@ -48,6 +49,7 @@ extension Table {
   }
 
   /// Hands over the entries of an index, in order: index key and key, joined.
+  @inlinable
   public func visitEntries(of index: Int, _ body: (RowKey) -> Void) {
     visitKeys(index, RowKey()) { joined, _ in
       body(joined)
@@ -167,6 +169,7 @@ struct LayerKeys<R: Row> {
   @usableFromInline let rows: RowHash<R>
   @usableFromInline let order: LayerOrder<R>?
   @usableFromInline let index: Int
+  @usableFromInline let indexKey: @Sendable (R) -> RowKey?
   @usableFromInline let prefix: RowKey
   @usableFromInline var next: SortedRun<Int>.Place?
   /// Entries whose rows have moved on.
@@ -178,6 +181,7 @@ struct LayerKeys<R: Row> {
     rows = layer.rows
     order = layer.order
     self.index = index
+    indexKey = R.indexes[index].key
     self.prefix = prefix
     next = run.first(from: prefix)
   }
@@ -203,9 +207,7 @@ struct LayerKeys<R: Row> {
   /// Whether the row is still where the entry says.
   @inlinable
   func isTrue(_ joined: RowKey, _ key: RowKey) -> Bool {
-    guard let box = rows[key], !box.isGone, let now = R.indexes[index].key(box.row) else {
-      return false
-    }
+    guard let box = rows[key], !box.isGone, let now = indexKey(box.row) else { return false }
     return now.joined(with: key) == joined
   }
 
