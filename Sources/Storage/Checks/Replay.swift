@@ -17,6 +17,7 @@ struct Replay {
   /// The files of snapshots that whoever opens the site passes over: damaged ones, and those of another
   /// version or journal.
   private(set) var unusableFiles: [String] = []
+  private(set) var atomCount = 0
   private var site = Site()
   private var claims: ArraySlice<Claim>
 
@@ -51,9 +52,10 @@ struct Replay {
   }
 
   /// The next atom of the journal.
-  mutating func apply(_ atom: Atom) throws(StoreError) {
-    compare(upTo: atom.sequence - 1)
-    try site.apply(atom)
+  mutating func apply(_ atom: StampedFacts) {
+    compare(upTo: atom.stamp.sequence - 1)
+    site.apply(atom.facts, atom.stamp)
+    atomCount += 1
   }
 
   /// At the end of the journal, `sequence`.

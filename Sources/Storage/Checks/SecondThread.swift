@@ -6,19 +6,20 @@ final class SecondThread<Value: Sendable>: @unchecked Sendable {  // Joined befo
   private let body: @Sendable () -> Value
   private var id: pthread_t?
 
-  init(_ body: @escaping @Sendable () -> Value) {
+  /// Nil where no thread is to be had; nothing is done then.
+  init?(_ body: @escaping @Sendable () -> Value) {
     self.body = body
     let job = ThreadJob { [self] in value = body() }
     var id = pthread_t()
     let handed = Unmanaged.passRetained(job)
-    if pthread_create(&id, nil, { ThreadJob.run($0) }, handed.toOpaque()) == 0 {
-      self.id = id
-    } else {
+    guard pthread_create(&id, nil, { ThreadJob.run($0) }, handed.toOpaque()) == 0 else {
       handed.release()
+      return nil
     }
+    self.id = id
   }
 
-  /// Waits for the result; where no thread was to be had, the work is done now.
+  /// Waits for the result.
   func result() -> Value {
     if let id { pthread_join(id, nil) }
     id = nil

@@ -50,6 +50,9 @@ public struct Verification {
     case replay
   }
 
+  /// After how many lines progress is told.
+  private static let step = 100_000
+
   private let paths: SitePaths
   private let disk: any Disk
   private let clock: () -> Int64
@@ -90,7 +93,7 @@ public struct Verification {
   ///
   /// Two threads share the segments, where the disk can be used by two: each reads the lines of one
   /// and takes its SHA-256, and in the end all are joined. Books can only be built in order: for
-  /// ``Depth/replay`` this thread reads all lines while the other takes the SHA-256.
+  /// ``Depth/replay`` one reads all lines, and the other applies them.
   /// `progress` is told the number of lines now and then.
   /// - Throws: ``StoreError`` when it cannot be read at all; what is found wrong is in the report.
   public func run(
@@ -102,31 +105,27 @@ public struct Verification {
     let mark = Journal.mark(at: paths.mark, disk)
     let check = SegmentCheck(log: paths.log, store: meta.store, depth: depth)
     let work = SegmentWork(try paths.log.segments(disk), check)
-    let other = disk.forAnotherThread.map { disk in SecondThread { work.run(disk()) } }
     var report = Report()
     switch depth {
-    case .full: break
+    case .full:
+      let other = disk.forAnotherThread.flatMap { disk in SecondThread { work.run(disk()) } }
+      work.run(disk, progress: progress)
+      other?.result()
+      let joined = try JoinedLines(try work.findings()) { (beginning) throws(StoreError) in
+        try check.lines(from: beginning, disk)
+      }
+      report.lineCount = joined?.lineCount ?? 0
+      report.problem = joined?.firstNoText.map { .noText($0, in: paths.log) }
+      try read(meta, mark, from: joined?.position, into: &report) { progress(work.lineCount + $0) }
     case .quick:
       let last = try work.last.flatMap { (last) throws(StoreError) in
         try paths.log.beginning(of: last, disk)
       }
       try read(meta, mark, from: last, into: &report, progress)
-    case .replay:
-      let replay = try Replay(paths, meta, disk)
-      try read(meta, mark, from: nil, replay, into: &report, progress)
+      work.run(disk)
+    case .replay: try replay(meta, mark, work, into: &report, progress)
     }
-    work.run(disk, progress: progress)
-    other?.result()
-    let findings = try work.findings()
-    if depth == .full {
-      let joined = try JoinedLines(findings) { (beginning) throws(StoreError) in
-        try check.lines(from: beginning, disk)
-      }
-      report.lineCount = joined?.lineCount ?? 0
-      report.problem = textProblem(joined?.firstNoText)
-      try read(meta, mark, from: joined?.position, into: &report) { progress(work.lineCount + $0) }
-    }
-    report.add(findings)
+    report.add(try work.findings())
     if depth != .quick, report.problem == nil {
       report.givenUpCount = report.sequence - report.lineCount
     }
@@ -134,53 +133,67 @@ public struct Verification {
     return report
   }
 
-  /// Reads lines in their order from `start` to the end, and says what that means.
+  /// Reads lines in their order from `start` to the end.
   private func read(
     _ meta: StoreMeta,
     _ mark: Mark?,
     from start: Position?,
-    _ replay: Replay? = nil,
     into report: inout Report,
     _ progress: (_ lineCount: Int) -> Void
   ) throws(StoreError) {
-    var replay = replay
-    var walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: start, disk)
-    walk.looksAtText = true
-    defer { walk.close(disk) }
-    var atomCount = 0
-    let take = { (atom: Atom) throws(StoreError) in
-      try replay?.apply(atom)
-      atomCount += 1
-      if atomCount.isMultiple(of: 100_000) { progress(atomCount) }
+    var count = 0
+    let reading = try JournalReading(paths.log, meta, mark, from: start, disk) { _ in
+      count += 1
+      if count.isMultiple(of: Self.step) { progress(count) }
     }
-    do {
-      var ending = try walk.run(disk, take)
-      // Somebody may have been writing.
-      if ending == .partial { ending = try walk.run(disk, take) }
-      let ended = try Verdict.of(ending, walk, mark: mark, disk)
-      report.problem = report.problem ?? textProblem(walk.firstNoText) ?? ended
-    } catch {
-      guard case .unknownFact = error.problem else { throw error }
-      report.problem = error
-    }
-    replay?.finish(at: walk.position.sequence)
-    report.agreedCount = replay?.agreedCount
-    report.unusableSnapshots = replay?.unusableFiles ?? []
-    report.problem = report.problem ?? replay?.problem
-    report.lineCount += walk.lineCount
-    report.sequence = walk.position.sequence
-    report.head = walk.position.chain.hex
+    report.add(reading)
   }
 
-  /// Whoever makes all sums anew may still have written what is no text.
-  private func textProblem(_ sequence: Int?) -> StoreError? {
-    guard let sequence else { return nil }
-    let text = LineFault.grammar("text").text
-    return StoreError(.corrupt, file: paths.log.path, sequence: sequence, detail: text)
+  /// Builds the books anew from all lines, in their order, and compares them.
+  ///
+  /// Where the disk can be used by two threads, another one reads the lines, and this one applies
+  /// them.
+  private func replay(
+    _ meta: StoreMeta,
+    _ mark: Mark?,
+    _ work: SegmentWork,
+    into report: inout Report,
+    _ progress: (_ lineCount: Int) -> Void
+  ) throws(StoreError) {
+    var replay = try Replay(paths, meta, disk)
+    func apply(_ atom: StampedFacts) {
+      replay.apply(atom)
+      if replay.atomCount.isMultiple(of: Self.step) { progress(replay.atomCount) }
+    }
+    let reading: JournalReading
+    let other = disk.forAnotherThread
+    if let ahead = other.flatMap({ ReadAhead(paths.log, meta, mark, $0) { work.run($0) } }) {
+      ahead.take(apply)
+      work.run(disk)
+      reading = try ahead.reading()
+    } else {
+      reading = try JournalReading(paths.log, meta, mark, disk) { (atom) throws(StoreError) in
+        apply(try StampedFacts(atom))
+      }
+      work.run(disk)
+    }
+    replay.finish(at: reading.position.sequence)
+    report.add(reading)
+    report.agreedCount = replay.agreedCount
+    report.unusableSnapshots = replay.unusableFiles
+    report.problem = report.problem ?? replay.problem
   }
 }
 
 extension Verification.Report {
+  /// What lines said that were read in their order, behind those that are counted already.
+  fileprivate mutating func add(_ reading: JournalReading) {
+    problem = problem ?? reading.problem
+    lineCount += reading.lineCount
+    sequence = reading.position.sequence
+    head = reading.position.chain.hex
+  }
+
   /// What was found out of each segment, besides its lines.
   fileprivate mutating func add(_ findings: [SegmentFinding]) {
     segmentCount = findings.count

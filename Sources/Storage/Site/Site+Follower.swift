@@ -3,8 +3,8 @@ import Warehouse
 /// The site is the fold of its journal: each line's facts, read and then applied as a whole.
 extension Site: Follower {
   public mutating func apply(_ atom: Atom) throws(StoreError) {
-    let facts = try Self.facts(of: atom)
-    apply(facts, try Stamp(atom))
+    let atom = try StampedFacts(atom)
+    apply(atom.facts, atom.stamp)
   }
 
   public var lastThatMatters: Int { sequence }
@@ -32,6 +32,18 @@ extension Site: Follower {
     }
     if let fault { throw .unknown(fault, in: atom) }
     return facts
+  }
+}
+
+/// What an atom makes true, read from its text.
+struct StampedFacts: Sendable {
+  let facts: [Fact]
+  let stamp: Stamp
+
+  /// - Throws: ``StoreError/unknown(_:in:)`` for a kind or a writer of a later version.
+  init(_ atom: Atom) throws(StoreError) {
+    facts = try Site.facts(of: atom)
+    stamp = try Stamp(atom)
   }
 }
 

@@ -35,6 +35,35 @@ import Testing
     }
   }
 
+  @Test(arguments: LogDamage.allCases, [0, 2, 4])
+  func `a replay finds the same damage, with a reader ahead of it and without`(
+    _ damage: LogDamage,
+    index: Int
+  ) throws {
+    if index == 4 && damage.isOfSeal { return }
+    var forged = try ForgedLog(changedFrom: 21)
+    damage.strike(&forged[index])
+    try forged.write()
+    let walked = try forged.walked()
+    for report in try forged.reports(.replay) {
+      #expect(report.problem == walked.problem ?? damage.hashProblem(of: forged.path(index)))
+      #expect(report.lineCount == walked.lineCount)
+      #expect(report.sequence == walked.sequence && report.head == walked.head)
+    }
+  }
+
+  @Test func `a replay ends where a fact is of a later version, and says so`() throws {
+    var forged = try ForgedLog()
+    let good = Array(FactText.picked().bytes)
+    forged.append([good, good])
+    forged.append([good, Array("from-the-future\tqty=1".utf8), good], isSealed: false)
+    try forged.write()
+    for report in try forged.reports(.replay) {
+      #expect(report.problem?.problem == .unknownFact("from-the-future"))
+      #expect(report.problem?.sequence == 4 && report.sequence == 4)
+    }
+  }
+
   @Test(arguments: LogDamage.allCases, [LogDamage.brokenByte, .edited, .lostLine])
   func `of two that are damaged the first is told`(_ late: LogDamage, early: LogDamage) throws {
     var forged = try ForgedLog(changedFrom: 21)
@@ -126,7 +155,7 @@ import Testing
     let store = try SiteDirectory(forged.site.path).meta(isForced: true).store
     let check = SegmentCheck(log: forged.log, store: store, depth: .full)
     let work = SegmentWork(forged.segments.map(\.first), check, step: 3)
-    let other = SecondThread { work.run(LinuxDisk()) }
+    let other = try #require(SecondThread { work.run(LinuxDisk()) })
     var told = [0]
     work.run(LinuxDisk()) { told.append($0) }
     other.result()

@@ -59,8 +59,10 @@ private struct AnswerOrder {
     let site = try TestSite()
     let tickets = Tickets()
     let (path, seed) = (site.path, seed)
-    let threads = (1...terminals).map { terminal in
-      SecondThread { Result { try Self.work(path, terminal, acts, seed, tickets) } }
+    let threads = try (1...terminals).map { terminal in
+      try #require(
+        SecondThread { Result { try Self.work(path, terminal, acts, seed, tickets) } }
+      )
     }
     let answers = try threads.flatMap { try $0.result().get() }
     let report = try Verification(site: path, clock: { 0 }).run()

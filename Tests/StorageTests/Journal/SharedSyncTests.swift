@@ -276,10 +276,12 @@ import Testing
     let page = try disk.map(file, count: 4096)
     for _ in 0..<50 {
       let word = try #require(bell.word(disk))
-      let waiter = SecondThread {
-        LinuxDisk().wait(on: page, at: SyncBell.place, whileIts: word, milliseconds: 60_000)
-        return true
-      }
+      let waiter = try #require(
+        SecondThread {
+          LinuxDisk().wait(on: page, at: SyncBell.place, whileIts: word, milliseconds: 60_000)
+          return true
+        }
+      )
       for _ in 0..<100 { sched_yield() }
       bell.ring(disk)
       #expect(waiter.result())
