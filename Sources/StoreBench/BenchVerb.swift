@@ -66,7 +66,6 @@ enum BenchVerb {
       print(report.text)
       return report.exitCode
     case .snapshot(let site):
-      _ = nice(10)
       try Shop.takeSnapshot(of: site)
       return 0
     case .picker(let site, let number, let commits, let pause, let withScreens):

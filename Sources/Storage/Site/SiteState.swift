@@ -40,7 +40,10 @@ final class SiteState: Follower {
   /// How many lines memory is held for because some of them wait.
   var heldCount: Int { waiting.heldCount }
   /// As many may be held; to apply them all at once is a wait that a picker would notice.
-  static let heldLimit = 16_384
+  ///
+  /// More than stand between two snapshots in a rush, with what is written while one is taken: a
+  /// process that applied what waits instead would leave less time for the snapshot.
+  static let heldLimit = 49_152
 
   /// Lets picks of others wait that are read while `body` decides on an act of `session`, and writes
   /// it.

@@ -10,12 +10,10 @@ extension SiteStore {
   ///
   /// It can take a tenth of a second, so it is for a moment in which nobody waits. Where it fails, the
   /// books stay as they are, which is right, too.
-  public mutating func moveToNewerSnapshot() { moveToSnapshot(within: nil) }
+  public mutating func moveToNewerSnapshot() { move(to: keeper.newerBase(at: state.sequence)) }
 
-  private mutating func moveToSnapshot(within distance: Int?) {
-    guard isFarFromSnapshot, state.failure == nil,
-      let newest = keeper.newerBase(at: state.sequence, within: distance)
-    else { return }
+  private mutating func move(to newest: SnapshotFile?) {
+    guard usesSnapshots, state.failure == nil, let newest else { return }
     var fresh = SiteState(
       Site(newest, policy: policy, format: meta.format),
       decider: state.decider
@@ -36,10 +34,13 @@ extension SiteStore {
 
   /// Sees to it that what waits in ``state`` does not grow for ever in a process that never looks at
   /// anything but its own picks; a screen looks after every act.
+  ///
+  /// To stand on a newer snapshot costs a small part of what it costs to apply all that waits, so one is
+  /// looked for in good time.
   mutating func boundWaiting(to limit: Int = SiteState.heldLimit) {
-    guard state.heldCount >= limit else { return }
-    moveToSnapshot(within: limit / 2)
-    if state.heldCount >= limit { state.settleOldest(state.heldCount - limit + limit / 64 + 1) }
+    let held = state.heldCount
+    if held >= limit / 4 { move(to: keeper.newerBaseInRush(at: state.sequence)) }
+    if state.heldCount >= limit { state.settleOldest(held - limit + limit / 64 + 1) }
   }
 
   /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the

@@ -14,6 +14,8 @@ final class SnapshotKeeper {
   private(set) var base: Int
   /// No newer one is looked for below this line.
   private var nextBase: Int
+  /// The same for a process without quiet moments.
+  private var nextInRush: Int
 
   /// `base` is what the books stand on; `clock` gives UTC milliseconds.
   init(
@@ -29,6 +31,7 @@ final class SnapshotKeeper {
     newest = (position?.sequence ?? 0, position?.time ?? 0)
     self.base = newest.sequence
     nextBase = newest.sequence + Self.distance(policy)
+    nextInRush = nextBase + Self.lineCount(policy)
   }
 
   /// Costs nothing until a snapshot is due; then one look at whether somebody else has it in hand.
@@ -60,13 +63,23 @@ final class SnapshotKeeper {
   /// Whether it is time to look for a newer snapshot to stand on.
   func isFarFromBase(at sequence: Int) -> Bool { sequence >= nextBase }
 
-  /// A newer snapshot to stand on, now and then when the books have come far from theirs; none that
-  /// is `distance` lines behind, too, as what stands behind it is read once more.
-  func newerBase(at sequence: Int, within distance: Int? = nil) -> SnapshotFile? {
+  /// A newer snapshot to stand on, now and then when the books have come far from theirs.
+  func newerBase(at sequence: Int) -> SnapshotFile? {
     guard isFarFromBase(at: sequence) else { return nil }
-    nextBase = sequence + lineCount / 16
-    guard let newest = directory.sequences.first, newest > base,
-      newest >= sequence - (distance ?? lineCount / 2)
+    return newerBase(at: sequence, within: lineCount)
+  }
+
+  /// The same for a process that came so far that it cannot have had a quiet moment.
+  func newerBaseInRush(at sequence: Int) -> SnapshotFile? {
+    guard sequence >= nextInRush else { return nil }
+    nextInRush = sequence + lineCount / 2
+    return newerBase(at: sequence, within: 2 * lineCount)
+  }
+
+  /// One that is further behind is none, as what stands behind it is read once more.
+  private func newerBase(at sequence: Int, within distance: Int) -> SnapshotFile? {
+    nextBase = sequence + lineCount / 2
+    guard let newest = directory.sequences.first, newest > base, newest >= sequence - distance
     else { return nil }
     return directory.usable(newest)
   }
@@ -75,6 +88,7 @@ final class SnapshotKeeper {
   func stand(on snapshot: SnapshotFile) {
     base = snapshot.header.position.sequence
     nextBase = base + Self.distance(policy)
+    nextInRush = nextBase + lineCount
   }
 
   /// Whether it takes longer to read up to the newest snapshot than to begin there.
@@ -97,7 +111,7 @@ final class SnapshotKeeper {
   /// How far the books may come from what they stand on; processes differ in it, so that not all of
   /// a floor's read the new snapshot at the same moment.
   private static func distance(_ policy: SnapshotPolicy?) -> Int {
-    lineCount(policy) + lineCount(policy) * Int(getpid() & 15) / 64
+    lineCount(policy) + lineCount(policy) * Int(getpid() & 31) / 64
   }
 
   private var isBeingTaken: Bool {

@@ -62,8 +62,9 @@ public struct SnapshotPolicy: Sendable {
   /// To take one costs half a second of a processor on a floor of 200,000 tasks: with many lines a
   /// second it would never stop.
   public var pauseMilliseconds: Int64 = 30_000
-  /// After so many lines no pause is waited for: whoever opens the site has to read them.
-  public var lineCountInRush: Int { 2 * lineCount }
+  /// After so many lines no pause is waited for: whoever opens the site has to read them, and
+  /// terminals hold them until there is one.
+  public var lineCountInRush: Int { 3 * lineCount }
   /// What is started, with its arguments.
   public var command: [String]
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Storage
 
 /// What a site's files need now and then.
@@ -27,7 +26,6 @@ struct SnapshotCommand: ParsableCommand {
   @OptionGroup var options: SiteOptions
 
   func run() throws {
-    _ = nice(10)
     let taker = SnapshotTaker(site: try options.path, clock: SystemClock.milliseconds)
     do throws(StoreError) {
       if let sequence = try taker.run() { print("snapshot of record \(sequence)") }

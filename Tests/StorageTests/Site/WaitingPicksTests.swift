@@ -244,6 +244,27 @@ import Warehouse
     try expectSameBooks(cara)
   }
 
+  @Test mutating func `who holds many lines moves to a newer snapshot without a quiet moment`()
+    throws
+  {
+    let taker = SnapshotTaker(site: site.path, isForced: true) { [site] in site.now }
+    let base = try #require(try taker.run())
+    var cara = try Self.open(site, "tty6", snapshots: SnapshotPolicy(lineCount: 4))
+    try pick(&ben, 1...6, by: SampleFloor.ben)
+    let newer = try #require(try taker.run())
+    try pick(&cara, 40...40, by: SampleFloor.anna)
+    cara.boundWaiting(to: 24)
+    #expect(cara.keeper.base == base, "a quiet moment may come")
+    try pick(&ben, 7...9, by: SampleFloor.ben)
+    try pick(&cara, 41...41, by: SampleFloor.anna)
+    #expect(cara.state.sequence == base + 11 && cara.state.heldCount == 9)
+    cara.boundWaiting(to: 40)
+    #expect(cara.keeper.base == base, "it does not hold many")
+    cara.boundWaiting(to: 36)
+    #expect(cara.keeper.base == newer && cara.state.heldCount == 3)
+    try expectSameBooks(cara)
+  }
+
   @Test mutating func `books that are brought up have no more than was read here`() throws {
     let read = anna.state.sequence
     try pick(&ben, 1...3, by: SampleFloor.ben)
