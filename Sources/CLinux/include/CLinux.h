@@ -236,40 +236,56 @@ static inline int linux_has_crc32c(void) {
 #endif
 }
 
+#if defined(__x86_64__)
+#define LINUX_CRC32C __attribute__((target("sse4.2")))
+#define linux_crc32c_word(crc, word) __builtin_ia32_crc32di(crc, word)
+#define linux_crc32c_byte(crc, byte) __builtin_ia32_crc32qi(crc, byte)
+#elif defined(__aarch64__)
+#define LINUX_CRC32C __attribute__((target("crc")))
+#define linux_crc32c_word(crc, word) __builtin_arm_crc32cd((uint32_t)(crc), word)
+#define linux_crc32c_byte(crc, byte) __builtin_arm_crc32cb(crc, byte)
+#else  // Never called: `linux_has_crc32c` says so.
+#define LINUX_CRC32C
+#define linux_crc32c_word(crc, word) (crc)
+#define linux_crc32c_byte(crc, byte) (crc)
+#endif
+
+static inline uint64_t linux_load_word(const uint8_t *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, 8);
+  return word;
+}
+
 /// Carries the CRC32C (Castagnoli, reflected) over `count` bytes by instruction; begin and end
 /// with the complement.
-#if defined(__x86_64__)
-__attribute__((target("sse4.2")))
+LINUX_CRC32C
 static inline uint32_t linux_crc32c(uint32_t crc, const void *bytes, size_t count) {
   const uint8_t *next = (const uint8_t *)bytes;
   uint64_t wide = crc;
   for (; count >= 8; count -= 8, next += 8) {
-    uint64_t word;
-    memcpy(&word, next, 8);
-    wide = __builtin_ia32_crc32di(wide, word);
+    wide = linux_crc32c_word(wide, linux_load_word(next));
   }
   crc = (uint32_t)wide;
-  for (; count > 0; count -= 1, next += 1) { crc = __builtin_ia32_crc32qi(crc, *next); }
+  for (; count > 0; count -= 1, next += 1) { crc = linux_crc32c_byte(crc, *next); }
   return crc;
 }
-#elif defined(__aarch64__)
-__attribute__((target("crc")))
-static inline uint32_t linux_crc32c(uint32_t crc, const void *bytes, size_t count) {
+
+/// Carries three of them, each over `count` bytes behind those of the one before; a multiple of 8.
+///
+/// The instruction takes three cycles, and another can begin in each.
+LINUX_CRC32C
+static inline void linux_crc32c_three(
+    uint32_t *first, uint32_t *second, uint32_t *third, const void *bytes, size_t count) {
   const uint8_t *next = (const uint8_t *)bytes;
-  for (; count >= 8; count -= 8, next += 8) {
-    uint64_t word;
-    memcpy(&word, next, 8);
-    crc = __builtin_arm_crc32cd(crc, word);
+  uint64_t a = *first, b = *second, c = *third;
+  for (size_t place = 0; place < count; place += 8) {
+    a = linux_crc32c_word(a, linux_load_word(next + place));
+    b = linux_crc32c_word(b, linux_load_word(next + count + place));
+    c = linux_crc32c_word(c, linux_load_word(next + 2 * count + place));
   }
-  for (; count > 0; count -= 1, next += 1) { crc = __builtin_arm_crc32cb(crc, *next); }
-  return crc;
+  *first = (uint32_t)a;
+  *second = (uint32_t)b;
+  *third = (uint32_t)c;
 }
-#else
-static inline uint32_t linux_crc32c(uint32_t crc, const void *bytes, size_t count) {
-  (void)bytes;
-  (void)count;
-  return crc;
-}
-#endif
 
 #endif
