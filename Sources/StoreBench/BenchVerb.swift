@@ -1,4 +1,3 @@
-import Glibc
 import Storage
 
 /// What stands in the way of a measurement.

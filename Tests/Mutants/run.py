@@ -85,7 +85,7 @@ MUTANTS = [
     ("take snapshots in a row", "Snapshots/SnapshotKeeper.swift",
      "age >= policy.pauseMilliseconds", "age >= 0", "SnapshotTests"),
     ("hold lines for ever in a rush", "Site/SiteStore+Snapshots.swift",
-     "if held >= limit / 4 {", "if held < 0 {", "WaitingPicksTests"),
+     "if state.heldCount >= limit / 4 {", "if state.heldCount < 0 {", "WaitingPicksTests"),
     ("move to a snapshot in the middle of work", "Snapshots/SnapshotKeeper.swift",
      "guard sequence >= nextInRush", "guard sequence >= base", "WaitingPicksTests"),
     ("end a replay before all is taken", "Checks/ReadAhead.swift",

@@ -246,8 +246,8 @@ static inline int linux_has_crc32c(void) {
 #define linux_crc32c_byte(crc, byte) __builtin_arm_crc32cb(crc, byte)
 #else  // Never called: `linux_has_crc32c` says so.
 #define LINUX_CRC32C
-#define linux_crc32c_word(crc, word) (crc)
-#define linux_crc32c_byte(crc, byte) (crc)
+#define linux_crc32c_word(crc, word) ((void)(word), (crc))
+#define linux_crc32c_byte(crc, byte) ((void)(byte), (crc))
 #endif
 
 static inline uint64_t linux_load_word(const uint8_t *bytes) {

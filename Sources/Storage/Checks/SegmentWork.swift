@@ -40,6 +40,13 @@ final class SegmentWork: Sendable {
     }
   }
 
+  /// The same by this thread and another, where the disk can be used by two.
+  func runByTwo(_ disk: any Disk, progress: (_ lineCount: Int) -> Void = { _ in }) {
+    let other = disk.forAnotherThread.flatMap { disk in SecondThread { self.run(disk()) } }
+    run(disk, progress: progress)
+    other?.result()
+  }
+
   /// The last segment, which is still written.
   var last: Int? { segments.last }
 

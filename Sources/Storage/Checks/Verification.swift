@@ -108,9 +108,7 @@ public struct Verification {
     var report = Report()
     switch depth {
     case .full:
-      let other = disk.forAnotherThread.flatMap { disk in SecondThread { work.run(disk()) } }
-      work.run(disk, progress: progress)
-      other?.result()
+      work.runByTwo(disk, progress: progress)
       let joined = try JoinedLines(try work.findings()) { (beginning) throws(StoreError) in
         try check.lines(from: beginning, disk)
       }
@@ -118,11 +116,11 @@ public struct Verification {
       report.problem = joined?.firstNoText.map { .noText($0, in: paths.log) }
       try read(meta, mark, from: joined?.position, into: &report) { progress(work.lineCount + $0) }
     case .quick:
+      work.runByTwo(disk)
       let last = try work.last.flatMap { (last) throws(StoreError) in
         try paths.log.beginning(of: last, disk)
       }
       try read(meta, mark, from: last, into: &report, progress)
-      work.run(disk)
     case .replay: try replay(meta, mark, work, into: &report, progress)
     }
     report.add(try work.findings())

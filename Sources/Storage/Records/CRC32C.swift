@@ -36,7 +36,7 @@ enum CRC32C {
     Array(bytes).withUnsafeBytes(of)
   }
 
-  /// The same check without the instruction, about ten times slower.
+  /// The same check without the instruction, ten times slower and more.
   static func byTable(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
     ~carriedByTable(~0, over: bytes)
   }
@@ -67,8 +67,8 @@ private enum CRCLane {
   static let byteCount = 1 << power
   private static let power = 13
 
-  /// What a check becomes over one lane of zeros; with it, that of the bytes themselves from 0 on is the
-  /// check of both.
+  /// What a check becomes over one lane of zeros: XOR with the check of a lane's own bytes, carried from 0,
+  /// it is the check over both.
   static func passed(_ crc: UInt32) -> UInt32 {
     var (sum, rest) = (UInt32(0), Int(crc))
     for first in stride(from: 0, to: table.count, by: 256) {

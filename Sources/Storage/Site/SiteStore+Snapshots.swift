@@ -20,7 +20,10 @@ extension SiteStore {
     )
     do {
       // The snapshot may have lines that this process has not read yet.
-      if try journal.catchUp(&state) { hasUntoldNews = true }
+      let isNew = try state.lettingPicksWait { () throws(StoreError) in
+        try journal.catchUp(&state)
+      }
+      if isNew { hasUntoldNews = true }
       let isThere = try fresh.lettingPicksWait { () throws(StoreError) in
         try journal.bring(&fresh, from: newest.header.position)
       }
@@ -38,9 +41,9 @@ extension SiteStore {
   /// To stand on a newer snapshot costs a small part of what it costs to apply all that waits, so one is
   /// looked for in good time.
   mutating func boundWaiting(to limit: Int = SiteState.heldLimit) {
-    let held = state.heldCount
-    if held >= limit / 4 { move(to: keeper.newerBaseInRush(at: state.sequence)) }
-    if state.heldCount >= limit { state.settleOldest(held - limit + limit / 64 + 1) }
+    if state.heldCount >= limit / 4 { move(to: keeper.newerBaseInRush(at: state.sequence)) }
+    let surplus = state.heldCount - limit
+    if surplus >= 0 { state.settleOldest(surplus + limit / 64 + 1) }
   }
 
   /// Opens the site anew after a long sleep, when the newest snapshot is nearer to the end of the

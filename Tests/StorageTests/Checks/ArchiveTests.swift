@@ -46,16 +46,21 @@ import Warehouse
     #expect(try site.bytes(site.log) == bytes)
   }
 
-  @Test func `an archive that cannot be unpacked is damage, and says which file`() throws {
+  @Test(arguments: [Verification.Depth.full, .replay])
+  func `an archive that cannot be unpacked is damage, and says which file`(
+    _ depth: Verification.Depth
+  ) throws {
     try work()
     _ = try Archive(site: site.path, isForced: true).run()
     let path = site.path + "/archive/000000000001.log.gz"
     try site.write(Array(try site.bytes(path).dropLast(9)), to: path)
-    let error = #expect(throws: StoreError.self) {
-      try Verification(site: site.path, clock: { 0 }).run()
+    for disk in [LinuxDisk(), FaultyDisk() as any Disk] {
+      let error = #expect(throws: StoreError.self) {
+        try Verification(site: site.path, on: disk, clock: { 0 }).run(depth)
+      }
+      #expect(error?.exitCode == 4)
+      #expect(error?.file == path)
     }
-    #expect(error?.exitCode == 4)
-    #expect(error?.file == path)
   }
 
   /// Several sealed segments, and a snapshot in the last one.

@@ -3,8 +3,7 @@ import Testing
 
 @testable import Storage
 
-/// Each would wait for ever where one side does not wake the other.
-@Suite(.timeLimit(.minutes(1))) struct HandoverTests {
+@Suite struct HandoverTests {
   @Test(arguments: [1, 2, 7])
   func `all that is put in is taken, in order, and so much at most is under way`(
     limit: Int

@@ -265,6 +265,20 @@ import Warehouse
     try expectSameBooks(cara)
   }
 
+  @Test mutating func `what waits behind the newer snapshot is bounded, too`() throws {
+    let taker = SnapshotTaker(site: site.path, isForced: true) { [site] in site.now }
+    _ = try taker.run()
+    var cara = try Self.open(site, "tty6", snapshots: SnapshotPolicy(lineCount: 4))
+    try pick(&ben, 1...6, by: SampleFloor.ben)
+    let newer = try #require(try taker.run())
+    try pick(&ben, 7...9, by: SampleFloor.ben)
+    try pick(&cara, 40...40, by: SampleFloor.anna)
+    try pick(&ben, 10...35, by: SampleFloor.ben)
+    cara.boundWaiting(to: 20)
+    #expect(cara.keeper.base == newer && cara.state.heldCount < 20)
+    try expectSameBooks(cara)
+  }
+
   @Test mutating func `books that are brought up have no more than was read here`() throws {
     let read = anna.state.sequence
     try pick(&ben, 1...3, by: SampleFloor.ben)
