@@ -43,7 +43,7 @@ final class SiteState: Follower {
   ///
   /// More than stand between two snapshots in a rush, with what is written while one is taken: a
   /// process that applied what waits instead would leave less time for the snapshot.
-  static let heldLimit = 49_152
+  static let heldLimit = 32_768
 
   /// Lets picks of others wait that are read while `body` decides on an act of `session`, and writes
   /// it.

@@ -31,7 +31,7 @@ final class SnapshotKeeper {
     newest = (position?.sequence ?? 0, position?.time ?? 0)
     self.base = newest.sequence
     nextBase = newest.sequence + Self.distance(policy)
-    nextInRush = nextBase + Self.lineCount(policy)
+    nextInRush = newest.sequence + Self.distanceInRush(policy)
   }
 
   /// Costs nothing until a snapshot is due; then one look at whether somebody else has it in hand.
@@ -66,21 +66,22 @@ final class SnapshotKeeper {
   /// A newer snapshot to stand on, now and then when the books have come far from theirs.
   func newerBase(at sequence: Int) -> SnapshotFile? {
     guard isFarFromBase(at: sequence) else { return nil }
-    return newerBase(at: sequence, within: lineCount)
+    nextBase = sequence + lineCount / 4
+    return newerBase(from: sequence - lineCount / 2)
   }
 
   /// The same for a process that came so far that it cannot have had a quiet moment.
   func newerBaseInRush(at sequence: Int) -> SnapshotFile? {
     guard sequence >= nextInRush else { return nil }
     nextInRush = sequence + lineCount / 2
-    return newerBase(at: sequence, within: 2 * lineCount)
+    return newerBase(from: sequence - 2 * lineCount)
   }
 
-  /// One that is further behind is none, as what stands behind it is read once more.
-  private func newerBase(at sequence: Int, within distance: Int) -> SnapshotFile? {
-    nextBase = sequence + lineCount / 2
-    guard let newest = directory.sequences.first, newest > base, newest >= sequence - distance
-    else { return nil }
+  /// None that is further behind, as what stands behind it is read once more.
+  private func newerBase(from sequence: Int) -> SnapshotFile? {
+    guard let newest = directory.sequences.first, newest > base, newest >= sequence else {
+      return nil
+    }
     return directory.usable(newest)
   }
 
@@ -88,7 +89,7 @@ final class SnapshotKeeper {
   func stand(on snapshot: SnapshotFile) {
     base = snapshot.header.position.sequence
     nextBase = base + Self.distance(policy)
-    nextInRush = nextBase + lineCount
+    nextInRush = base + Self.distanceInRush(policy)
   }
 
   /// Whether it takes longer to read up to the newest snapshot than to begin there.
@@ -111,7 +112,12 @@ final class SnapshotKeeper {
   /// How far the books may come from what they stand on; processes differ in it, so that not all of
   /// a floor's read the new snapshot at the same moment.
   private static func distance(_ policy: SnapshotPolicy?) -> Int {
-    lineCount(policy) + lineCount(policy) * Int(getpid() & 31) / 64
+    lineCount(policy) + lineCount(policy) * Int(getpid() & 31) / 128
+  }
+
+  /// In a rush they read it one after the other.
+  private static func distanceInRush(_ policy: SnapshotPolicy?) -> Int {
+    2 * lineCount(policy) + lineCount(policy) * Int(getpid() & 31) / 64
   }
 
   private var isBeingTaken: Bool {

@@ -64,7 +64,7 @@ public struct SnapshotPolicy: Sendable {
   public var pauseMilliseconds: Int64 = 30_000
   /// After so many lines no pause is waited for: whoever opens the site has to read them, and
   /// terminals hold them until there is one.
-  public var lineCountInRush: Int { 3 * lineCount }
+  public var lineCountInRush: Int { 2 * lineCount }
   /// What is started, with its arguments.
   public var command: [String]
 

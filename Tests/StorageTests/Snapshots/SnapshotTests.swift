@@ -212,12 +212,12 @@ import Testing
     directory.now += 1
     #expect(try count(keeper, at: 19) == 1)
     #expect(try count(keeper, at: 20) == 2)
-    #expect(try count(keeper, at: 49) == 2)
-    #expect(try count(keeper, at: 50) == 3)
-    #expect(try count(keeper, at: 79) == 3)
-    directory.now -= 3_600_000
+    #expect(try count(keeper, at: 39) == 2)
+    #expect(try count(keeper, at: 40) == 3)
     #expect(try count(keeper, at: 59) == 3)
-    #expect(try count(keeper, at: 60) == 4, "a clock that went back, or was ahead, stops none")
+    directory.now -= 3_600_000
+    #expect(try count(keeper, at: 49) == 3)
+    #expect(try count(keeper, at: 50) == 4, "a clock that went back, or was ahead, stops none")
   }
 
   @Test func `the pause is that since the newest snapshot, whoever took it`() throws {
