@@ -91,7 +91,7 @@ MUTANTS = [
     ("end a replay before all is taken", "Checks/ReadAhead.swift",
      "    defer { batches.put(batch) }\n", "", "SharedVerificationTests|ReplayTests"),
     ("hand over in no order", "Checks/Handover.swift",
-     "$0.items.removeFirst()", "$0.items.removeLast()", "HandoverTests"),
+     "$0.removeFirst()", "$0.removeLast()", "HandoverTests"),
     ("let what is handed over pile up", "Checks/Handover.swift",
      "    room.wait()\n", "", "HandoverTests"),
     ("lose what waits when there is more of it", "Site/WaitingPicks.swift",

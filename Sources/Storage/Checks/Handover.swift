@@ -3,12 +3,7 @@ import Synchronization
 
 /// What one thread makes and another takes, in order; only so much of it is under way at a time.
 final class Handover<Item: Sendable>: Sendable {
-  private struct State {
-    var items: [Item] = []
-    var isClosed = false
-  }
-
-  private let state = Mutex(State())
+  private let items = Mutex<[Item]>([])
   /// How many more may be put in.
   private let room: Semaphore
   /// How many are there, and one more once it is closed.
@@ -19,20 +14,17 @@ final class Handover<Item: Sendable>: Sendable {
   /// Waits while `limit` are under way.
   func put(_ item: Item) {
     room.wait()
-    state.withLock { $0.items.append(item) }
+    items.withLock { $0.append(item) }
     ready.post()
   }
 
   /// Nothing is put in after this.
-  func close() {
-    state.withLock { $0.isClosed = true }
-    ready.post()
-  }
+  func close() { ready.post() }
 
   /// Waits while there is none; nil when none will come.
   func take() -> Item? {
     ready.wait()
-    let item = state.withLock { $0.items.isEmpty ? nil : $0.items.removeFirst() }
+    let item = items.withLock { $0.isEmpty ? nil : $0.removeFirst() }
     if item == nil { ready.post() } else { room.post() }
     return item
   }

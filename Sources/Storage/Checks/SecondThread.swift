@@ -3,12 +3,10 @@ import Glibc
 /// Work on a thread of its own, beside that of whoever waits for its result.
 final class SecondThread<Value: Sendable>: @unchecked Sendable {  // Joined before `value` is read.
   private var value: Value?
-  private let body: @Sendable () -> Value
   private var id: pthread_t?
 
   /// Nil where no thread is to be had; nothing is done then.
   init?(_ body: @escaping @Sendable () -> Value) {
-    self.body = body
     let job = ThreadJob { [self] in value = body() }
     var id = pthread_t()
     let handed = Unmanaged.passRetained(job)
@@ -23,9 +21,8 @@ final class SecondThread<Value: Sendable>: @unchecked Sendable {  // Joined befo
   func result() -> Value {
     if let id { pthread_join(id, nil) }
     id = nil
-    let result = value ?? body()
-    value = result
-    return result
+    guard let value else { preconditionFailure("a thread leaves its value before it ends") }
+    return value
   }
 }
 
