@@ -20,6 +20,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 MODULES = ["CLinux", "Barcodes", "Warehouse", "Storage"]
 COMMIT, RECOVERY = "Journal/Journal+Commit.swift", "Journal/Journal+Recovery.swift"
 LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
+ROLL = "Journal/Journal+Roll.swift"
 STATE = "Site/SiteState.swift"
 SYNC, SYNCED = "Journal/Journal+Sync.swift", "Journal/SyncedEnd.swift"
 
@@ -188,6 +189,14 @@ MUTANTS = [
     ("roll before the seal is on disk", RECOVERY,
      "    do { try disk.sync(walk.file) } catch { throw poison(error) }\n", "",
      "RollTests|CrashTests"),
+    ("hash all of a segment under the lock", ROLL, "try rollOn(&state, hash)",
+     "try rollOn(&state, BegunHash(segment: hash.segment))", "RollTests"),
+    ("seal the segment behind the one that was hashed", ROLL,
+     "      guard walk.position.segment == hash.segment else { return }\n", "", "RollTests"),
+    ("seal with the hash of what was there before the lock", ROLL,
+     "    try hash.goOn(to: position.offset, of: walk, disk)\n", "", "RollTests"),
+    ("seal nothing ahead", "Snapshots/SnapshotTaker.swift",
+     "if position.offset >= roll.byteCountAhead { try sealAhead() }", "", "CrashTests"),
     ("name a segment before it is on disk", LOG, "    try sync(file)\n    try rename", "    try rename",
      "CrashTests"),
     ("use a segment before its name is on disk", LOG, "    try syncDirectory(directory)\n", "",

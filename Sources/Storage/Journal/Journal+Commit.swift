@@ -128,7 +128,7 @@ extension Journal {
   private func noteRush() { isRush = abs(clock() - walk.position.time) <= 10 }
 
   /// Under the lock: whether this process may append to the file that it has open.
-  private func checkWritable() throws(StoreError) {
+  func checkWritable() throws(StoreError) {
     if try isStopped(), let blocked { throw blocked }
     let path = walk.path
     let isSame = try StoreError.naming(path) {

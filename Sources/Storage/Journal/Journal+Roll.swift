@@ -1,6 +1,10 @@
+import Crypto
+
 /// When a segment is sealed and the next one begun.
 struct RollPolicy: Hashable, Sendable {
   var byteCount = 64 << 20
+  /// From so many bytes on, somebody for whom nobody waits seals it.
+  var byteCountAhead: Int { byteCount - byteCount / 8 }
   /// From the first record of a segment on.
   var milliseconds: Int64 = 31 * 24 * 3600 * 1000
 }
@@ -11,8 +15,29 @@ extension Journal {
   /// The seal is on disk before the next segment has a name, so nobody can confirm anything in the
   /// new one before all of the old one lasts.
   func rollIfDue(_ state: inout some Follower) throws(StoreError) {
-    guard try isRollDue() else { return }
-    try seal()
+    if try isRollDue() { try rollOn(&state, BegunHash(segment: walk.position.segment)) }
+  }
+
+  /// Seals a segment that is nearly full, for a process in which nobody waits.
+  ///
+  /// Most of it is hashed before the lock is taken. A terminal that comes to the end of a segment has all
+  /// others wait for as long as that takes.
+  func sealAhead(_ state: inout some Follower) throws(StoreError) {
+    _ = try catchUp(&state)
+    if let blocked { throw blocked }
+    guard walk.settled.hasRecords, walk.settled.offset >= roll.byteCountAhead else { return }
+    var hash = BegunHash(segment: walk.settled.segment)
+    try hash.goOn(to: walk.settled.offset, of: walk, disk)
+    try locked(&state) { (state) throws(StoreError) in
+      try settle(&state)
+      try checkWritable()
+      guard walk.position.segment == hash.segment else { return }
+      try rollOn(&state, hash)
+    }
+  }
+
+  private func rollOn(_ state: inout some Follower, _ hash: BegunHash) throws(StoreError) {
+    try seal(hash)
     try continueLog()
     guard try follow(&state) == .end else {
       throw StoreError(.io("the end of the log cannot be found"), file: paths.log.path)
@@ -22,7 +47,7 @@ extension Journal {
 
   private func isRollDue() throws(StoreError) -> Bool {
     let position = walk.position
-    guard position.sequence >= position.segment else { return false }
+    guard position.hasRecords else { return false }
     if position.offset >= roll.byteCount { return true }
     if segmentStart?.segment != position.segment {
       let search = SequenceSearch(log: paths.log, disk: disk)
@@ -32,20 +57,49 @@ extension Journal {
     return clock() - (segmentStart?.time ?? position.time) > roll.milliseconds
   }
 
-  private func seal() throws(StoreError) {
+  private func seal(_ begun: BegunHash) throws(StoreError) {
     let position = walk.position
-    let hash: String
-    do { hash = try disk.hash(of: walk.file, 0..<position.offset) } catch {
-      throw StoreError(.io("\(error)"), file: paths.log.path(of: position.segment))
-    }
+    var hash = begun
+    try hash.goOn(to: position.offset, of: walk, disk)
     let seal = SegmentSeal(
       last: position.sequence,
       count: position.sequence - position.segment + 1,
       byteCount: position.offset,
-      hash: hash,
+      hash: hash.text,
       chain: position.chain
     )
     try write(seal.line)
+  }
+}
+
+extension Position {
+  /// Whether any are in its segment, before it.
+  fileprivate var hasRecords: Bool { sequence >= segment }
+}
+
+/// The SHA-256 of a segment's first bytes, to be gone on with.
+private struct BegunHash {
+  let segment: Int
+  private var hash = SHA256()
+  private var byteCount = 0
+
+  init(segment: Int) { self.segment = segment }
+
+  /// In hex.
+  var text: String { Array(hash.finalize()).hexText }
+
+  mutating func goOn(to end: Int, of walk: LogWalk, _ disk: any Disk) throws(StoreError) {
+    do {
+      try disk.readBlocks(of: walk.file, byteCount..<end) { block in
+        hash.update(data: block)
+        byteCount += block.count
+      }
+    } catch {
+      throw StoreError(.io("\(error)"), file: walk.path)
+    }
+    guard byteCount == end else {
+      throw StoreError(.io("it ends before byte \(end)"), file: walk.path)
+    }
   }
 }
 

@@ -7,6 +7,8 @@ public struct SnapshotTaker {
   private let disk: any Disk
   private let clock: () -> Int64
   private let isForced: Bool
+  /// When a segment ends.
+  var roll = RollPolicy()
 
   public init(
     site path: String,
@@ -22,7 +24,8 @@ public struct SnapshotTaker {
 
   /// Writes one for the last line there is, which is made durable first, and keeps the newest three.
   ///
-  /// Does nothing while another process is at it, or when that one is there.
+  /// Does nothing while another process is at it, or when that one is there. A segment that is nearly
+  /// full is sealed then, which takes a while that no terminal should wait for.
   /// - Returns: its sequence, or nil.
   /// - Throws: ``StoreError`` for damage, or a disk that fails.
   public func run() throws(StoreError) -> Int? {
@@ -44,8 +47,21 @@ public struct SnapshotTaker {
       let directory = SnapshotDirectory(paths: paths, store: store.meta.store, disk: disk)
       let isNew = try directory.write(store.site, at: position)
       try directory.prune()
+      if position.offset >= roll.byteCountAhead { try sealAhead() }
       return isNew ? position.sequence : nil
     }
+  }
+
+  private func sealAhead() throws(StoreError) {
+    var store = try SiteStore(
+      opening: site,
+      terminal: "snapshot",
+      on: disk,
+      isForced: isForced,
+      clock: clock
+    )
+    store.journal.roll = roll
+    try store.journal.sealAhead(&store.state)
   }
 }
 

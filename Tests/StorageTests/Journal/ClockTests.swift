@@ -49,7 +49,7 @@ import Testing
     try site.pick(1)
     site.now -= 3_600_000
     try site.pick(1, from: 2)
-    let segments = try SitePaths(root: site.path).log.segments(LinuxDisk())
+    let segments = try site.segments
     #expect(segments == [1])
     let lines = String(decoding: try site.bytes(site.log), as: UTF8.self).split(separator: "\n")
     #expect(!lines[1].contains("\tw="))

@@ -18,7 +18,7 @@ import Testing
     let journal = try site.journal(into: &ledger)
     journal.roll.byteCount = 900
     for number in 1...20 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
-    let segments = try SitePaths(root: site.path).log.segments(LinuxDisk())
+    let segments = try site.segments
     #expect(segments.count > 3)
     let report = try verify()
     #expect(report.problem == nil)
@@ -76,6 +76,68 @@ import Testing
         "unlock", "fdatasync",
       ]
     )
+  }
+
+  @Test mutating func `a segment that is nearly full is hashed before the lock is taken`() throws {
+    let (disk, site) = (FaultyDisk(), site)
+    try site.pick(4)
+    var others = Ledger()
+    let other = try site.journal(into: &others)
+    let journal = try site.journal(on: disk, holder: "snapshot", into: &ledger)
+    let size = try site.bytes(site.log).count
+    journal.roll.byteCount = size + 1
+    disk.forgetCalls()
+    var underLock: [Range<Int>] = []
+    disk.fault = { [unowned disk] call in
+      // Somebody writes when all there is was hashed.
+      if call == "lock", others.keys.count == 4 {
+        #expect(disk.reads == [0..<size])
+        _ = try? other.pick(&others, "tty018-b-1")
+      }
+      if call == "write", underLock.isEmpty { underLock = Array(disk.reads.dropFirst()) }
+      return nil
+    }
+    try journal.sealAhead(&ledger)
+    #expect(!underLock.isEmpty && underLock.allSatisfy { $0.lowerBound >= size })
+    _ = try other.pick(&others, "tty018-b-2")
+    #expect(try site.segments == [1, 6])
+    #expect(try verify().problem == nil)
+  }
+
+  @Test func `a segment is sealed ahead when it is nearly full, unless another was quicker`() throws
+  {
+    let site = site
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    let size = try site.bytes(site.log).count
+    journal.roll.byteCount = size * 8 / 7 + 2
+    try journal.sealAhead(&ledger)
+    #expect(try site.segments == [1])
+    let disk = FaultyDisk()
+    var others = Ledger()
+    let other = try site.journal(on: disk, into: &others)
+    other.roll.byteCount = size
+    disk.fault = { call in
+      // Another process is quicker.
+      if call == "lock", (try? site.segments) == [1] {
+        journal.roll.byteCount = 1
+        _ = try? journal.pick(&ledger, "tty017-a-2")
+      }
+      return nil
+    }
+    try other.sealAhead(&others)
+    #expect(try site.segments == [1, 2])
+    #expect(try verify().problem == nil)
+  }
+
+  @Test mutating func `nothing is sealed ahead where writing is stopped`() throws {
+    let journal = try site.journal(into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    journal.roll.byteCount = 1
+    try site.write([], to: site.path + "/FAILED")
+    #expect(throws: StoreError.self) { try journal.sealAhead(&ledger) }
+    #expect(try site.segments == [1])
   }
 
   @Test mutating func `heads of today stand, and another history is found by them`() throws {

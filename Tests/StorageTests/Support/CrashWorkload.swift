@@ -1,4 +1,5 @@
 import Glibc
+import Testing
 
 @testable import Storage
 
@@ -114,6 +115,19 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       }
     ),
     CrashWorkload(
+      description: "seal ahead",
+      checksBooks: true,
+      stride: 37,
+      prepare: { try $0.made(2) },
+      run: { floor in
+        floor.rollBytes = 400
+        try floor.takeSnapshot()
+        #expect(try floor.disk.list("/site/log").count == 2)
+        floor.rollBytes = nil
+        try floor.pick(3)
+      }
+    ),
+    CrashWorkload(
       description: "archive",
       checksBooks: true,
       stride: 37,
@@ -197,7 +211,9 @@ final class CrashFloor {
 
   func takeSnapshot() throws {
     let now = now
-    _ = try SnapshotTaker(site: "/site", on: disk) { now }.run()
+    var taker = SnapshotTaker(site: "/site", on: disk) { now }
+    if let rollBytes { taker.roll.byteCount = rollBytes }
+    _ = try taker.run()
   }
 
   func adopt(_ other: CrashFloor) {

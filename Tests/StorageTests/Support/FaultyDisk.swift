@@ -17,6 +17,8 @@ final class FaultyDisk: Disk {
   /// What the site is said to be on, where not the real one.
   var fileSystem: FileSystem?
   private(set) var calls: [String] = []
+  /// Where each read of a file began and ended.
+  private(set) var reads: [Range<Int>] = []
   private let disk = LinuxDisk()
 
   private func pass(_ call: String, _ path: String = "") throws(DiskError) {
@@ -24,7 +26,7 @@ final class FaultyDisk: Disk {
     if let code = fault(call) { throw DiskError(call: call, path: path, code: code) }
   }
 
-  func forgetCalls() { calls = [] }
+  func forgetCalls() { (calls, reads) = ([], []) }
 
   func open(_ path: String, _ mode: OpenMode) throws(DiskError) -> DiskFile {
     try pass(mode == .read ? "open to read" : "open", path)
@@ -39,7 +41,9 @@ final class FaultyDisk: Disk {
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(DiskError) -> Int {
     try pass("pread")
-    return try disk.read(file, at: offset, into: buffer)
+    let count = try disk.read(file, at: offset, into: buffer)
+    reads.append(offset..<offset + count)
+    return count
   }
 
   func append(_ file: DiskFile, _ bytes: [UInt8]) throws(DiskError) -> Int {

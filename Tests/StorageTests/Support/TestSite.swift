@@ -48,6 +48,8 @@ final class TestSite {
   }
 
   var log: String { path + "/log/000000000001.log" }
+  /// The first sequence of each.
+  var segments: [Int] { get throws { try SitePaths(root: path).log.segments(LinuxDisk()) } }
 
   func journal(
     _ access: Journal.Access = .writing,
