@@ -57,8 +57,9 @@ public protocol Disk: AnyObject {
   /// not at all when the word at that place is no longer `word`.
   func wait(on page: MappedBytes, at offset: Int, whileIts word: UInt32, milliseconds: Int)
   func wakeAll(on page: MappedBytes, at offset: Int)
-  /// Lets other processes that are ready to run go first, if there are any.
-  func letOthersRun()
+  /// Lets other processes that are ready to run go first, if there are any; in how many microseconds
+  /// this one's turn came again.
+  func letOthersRun() -> Int
 }
 
 extension Disk {
@@ -70,7 +71,7 @@ extension Disk {
   /// For disks of one process.
   public func wait(on page: MappedBytes, at offset: Int, whileIts: UInt32, milliseconds: Int) {}
   public func wakeAll(on page: MappedBytes, at offset: Int) {}
-  public func letOthersRun() {}
+  public func letOthersRun() -> Int { 0 }
 
   /// For disks that write at once.
   public func startWriting(_ file: DiskFile, at offset: Int, count: Int) {}

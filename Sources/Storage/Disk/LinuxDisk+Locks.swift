@@ -58,11 +58,17 @@ extension LinuxDisk {
     linux_futex_wake_all(start + offset)
   }
 
-  public func letOthersRun() { sched_yield() }
+  public func letOthersRun() -> Int {
+    let start = Self.microseconds()
+    sched_yield()
+    return Self.microseconds() - start
+  }
 
-  private static func milliseconds() -> Int {
+  private static func milliseconds() -> Int { microseconds() / 1000 }
+
+  private static func microseconds() -> Int {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
-    return now.tv_sec * 1000 + now.tv_nsec / 1_000_000
+    return now.tv_sec * 1_000_000 + now.tv_nsec / 1000
   }
 }

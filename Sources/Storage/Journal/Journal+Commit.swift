@@ -125,7 +125,10 @@ extension Journal {
     return answer
   }
 
-  private func noteRush() { isRush = abs(clock() - walk.position.time) <= 10 }
+  private func noteRush() {
+    isRush = abs(clock() - walk.position.time) <= 10
+    if isRush { courtesy.beginAct() }
+  }
 
   /// Under the lock: whether this process may append to the file that it has open.
   func checkWritable() throws(StoreError) {

@@ -53,11 +53,13 @@ extension Journal {
   /// Looks a few times whether there is a ring, before one is waited for.
   ///
   /// A processor that has gone idle takes about as long to come back as a sync takes; those who are
-  /// ready to run still go first. Where the looks were in vain once, who syncs may be stopped.
+  /// ready to run still go first. Where the looks were in vain once, who syncs may be stopped; and
+  /// where others have the processors for long, one look is enough.
   private func isRungSoon(_ bell: SyncBell, _ word: UInt32) -> Bool {
     for _ in 0..<50 {
-      disk.letOthersRun()
+      let goesOn = courtesy.letOthersRun(disk)
       if bell.word(disk) != word { return true }
+      if !goesOn { return false }
     }
     return false
   }
@@ -79,7 +81,7 @@ extension Journal {
 
   private func syncNoted(_ lock: DiskFile) throws(StoreError) {
     // Lines that others write before it begins need no sync of their own.
-    if isRush { for _ in 0..<3 { disk.letOthersRun() } }
+    if isRush { for _ in 0..<3 where !courtesy.letOthersRun(disk) { break } }
     let size = try? disk.status(walk.file).size
     try syncAlone()
     guard let size else { return }

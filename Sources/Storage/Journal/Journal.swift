@@ -31,6 +31,8 @@ public final class Journal {
   /// Whether somebody had written within 10 ms when this process last wrote, or was about to answer:
   /// others may be about to write, too.
   var isRush = false
+  /// Whether others are let run in a rush.
+  var courtesy = Courtesy()
   /// Made when it is first needed.
   var bell: SyncBell?
   /// When a segment ends.

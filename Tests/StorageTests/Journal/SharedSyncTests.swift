@@ -88,6 +88,16 @@ import Testing
     #expect(waitCount == 1)
   }
 
+  @Test func `it does not look again and again while others have the processors`() throws {
+    let journal = try journal()
+    disk.yieldMicroseconds = 4000
+    disk.onWait = { [unowned self] in try? leave(end()) }
+    #expect(try journal.pick(&ledger, "tty017-a-1").sequence == 2)
+    #expect((1..<10).contains(yieldCount))
+    #expect(waitCount == 1)
+    #expect(syncCount == 0)
+  }
+
   @Test func `a sync that began before the line was written is followed by one's own`() throws {
     let journal = try journal()
     disk.onWait = { [unowned self] in try? leave(end(behind: -1)) }

@@ -14,6 +14,8 @@ final class FaultyDisk: Disk {
   var onWait: () -> Void = {}
   /// What others do when they are let run.
   var onYield: () -> Void = {}
+  /// How many microseconds that takes.
+  var yieldMicroseconds = 0
   /// What the site is said to be on, where not the real one.
   var fileSystem: FileSystem?
   private(set) var calls: [String] = []
@@ -150,9 +152,10 @@ final class FaultyDisk: Disk {
     onWait()
   }
 
-  func letOthersRun() {
+  func letOthersRun() -> Int {
     calls.append("yield")
     onYield()
+    return yieldMicroseconds
   }
 
   func unlock(_ file: DiskFile, byte: Int) {
