@@ -74,6 +74,9 @@ extension SnapshotHeader {
       let time = UTC.milliseconds(fields[3]), let segment = Int(fields[4]),
       let offset = Int(fields[5]), let tableCount = Int(fields[6])
     else { throw .grammar("header") }
+    guard sequence > 0, (1...sequence).contains(segment), offset >= 0 else {
+      throw .grammar("header")
+    }
     store = fields[0]
     position = Position(
       segment: segment,

@@ -340,6 +340,22 @@ import Testing
     #expect(try snapshots.newest() == nil)
   }
 
+  @Test(arguments: [(-3, 5), (1, Int.min), (1, -1), (0, 0), (1 << 40, 0)])
+  func `one that says to stand where no line can is not believed`(segment: Int, offset: Int) throws
+  {
+    let place = Position(segment: 1, offset: 77, sequence: 9)
+    let header = SnapshotHeader(store: "riverside", position: place, tableCount: 18)
+    var line = Array(header.line.dropLast())
+    _ = try line.withUnsafeBytes { try SnapshotHeader(line: $0) }
+    line.edit {
+      $0.replacing("segment=000000000001", with: "segment=\(segment)")
+        .replacing("offset=77", with: "offset=\(offset)")
+    }
+    #expect(throws: LineFault.grammar("header")) {
+      try line.withUnsafeBytes { try SnapshotHeader(line: $0) }
+    }
+  }
+
   @Test func `one of another journal is not believed`() throws {
     var random = SplitMix(4)
     var shift = try RandomShift(directory)
