@@ -18,9 +18,23 @@ struct SegmentFinding: Sendable {
   /// Where they were read, and the header says what they follow.
   let lines: SegmentLines?
 
+  /// Whether a header that follows nothing says so.
+  var beginningProblem: StoreError? {
+    guard let header, header.first == 1, header.hash != SegmentHeader.noHash else { return nil }
+    return StoreError(.edited, file: file, offset: 0, detail: "sha= of the first header is not 0")
+  }
+
   /// Whether the seal is right of this segment, and the header of the next one too.
   func problem(before next: Self) -> StoreError? {
     guard let ending else { return nil }
+    if let seal = ending.seal, seal.count != seal.last - segment + 1 {
+      return StoreError(
+        .edited,
+        file: file,
+        offset: ending.offset,
+        detail: "its seal says count=\(seal.count)"
+      )
+    }
     let isRight: Bool
     if let hashes = ending.hashes {
       isRight = ending.seal?.hash == hashes.sealed && next.header?.hash == hashes.whole

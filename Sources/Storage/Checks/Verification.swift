@@ -196,6 +196,7 @@ extension Verification.Report {
   fileprivate mutating func add(_ findings: [SegmentFinding]) {
     segmentCount = findings.count
     byteCount = findings.reduce(0) { $0 + $1.byteCount }
+    problem = problem ?? findings.first?.beginningProblem
     for (finding, next) in zip(findings, findings.dropFirst()) where problem == nil {
       problem = finding.problem(before: next)
     }

@@ -140,6 +140,36 @@ import Testing
     #expect(try site.segments == [1])
   }
 
+  @Test(arguments: [
+    ("#SEAL", "count=4", "count=5"), ("#LOG", "sha=0", "sha=1"),
+  ])
+  func `a forged number that nobody counts with is found`(
+    kind: String,
+    said: String,
+    forged: String
+  ) throws {
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    for number in 1...4 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
+    journal.roll.byteCount = 1
+    _ = try journal.pick(&ledger, "tty017-a-5")
+    let whole = try site.bytes(site.log)
+    var lines = whole.split(separator: 0x0A).map { Array($0) }
+    let index = try #require(lines.firstIndex { $0.starts(with: kind.utf8) })
+    lines[index].edit { $0.replacing(said, with: forged, maxReplacements: 1) }
+    let bytes = Array(lines.joined(separator: [0x0A])) + [0x0A]
+    try #require(bytes.count == whole.count && bytes != whole)
+    try site.write(bytes, to: site.log)
+    // Who forges that mends the sums behind it as well.
+    let next = site.path + "/log/000000000005.log"
+    var following = try site.bytes(next).split(separator: 0x0A).map { Array($0) }
+    let sums = (whole.sha256Text, bytes.sha256Text)
+    following[0].edit { $0.replacing(sums.0, with: sums.1) }
+    try site.write(Array(following.joined(separator: [0x0A])) + [0x0A], to: next)
+    #expect(try verify().problem?.problem == .edited)
+    #expect(try verify().problem?.file == site.log)
+  }
+
   @Test mutating func `heads of today stand, and another history is found by them`() throws {
     let journal = try site.journal(into: &ledger)
     for number in 1...3 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
