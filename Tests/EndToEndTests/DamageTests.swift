@@ -26,6 +26,22 @@ import Testing
     #expect(ways.output.contains("SSCCs are given out again"), "\(ways)")
   }
 
+  @Test func `a loss is accepted with a name and a reason, or not at all`() throws {
+    let shop = try Shop()
+    let line = try shop.firstLine(with: "order-placed")
+    try shop.rewriteLog { $0[line.offset + 60] ^= 1 }
+    for words in [
+      ["--accept-loss", "2..9", "--by", " ", "--reason", "disk"],
+      ["--accept-loss", "2..9", "--by", "sue", "--reason", ""],
+      ["--accept-loss", "2.9", "--by", "sue", "--reason", "disk"],
+      ["--accept-loss", "2...9", "--by", "sue", "--reason", "disk"],
+    ] {
+      let ended = try Program.run(["repair"] + words + ["--site", shop.path])
+      #expect(ended.status == .exited(2), "\(words): \(ended)")
+    }
+    #expect(try shop.run("verify").status == .exited(4))
+  }
+
   @Test func `lines that were confirmed and are gone end it with 4`() throws {
     let shop = try Shop()
     let line = try shop.firstLine(with: "order-placed")

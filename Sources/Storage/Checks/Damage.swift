@@ -20,6 +20,8 @@ public struct Damage: Sendable {
     let ending = try walk.run(disk) { _ in }
     guard let error = try Verdict.of(ending, walk, mark: mark, disk), error.problem != .tornTail
     else { return nil }
+    // What a newer program wrote is no damage, and nothing of it may be given up.
+    if error.problem == .newerFormat { throw error }
     self.error = error
     let position = walk.position
     self.position = position

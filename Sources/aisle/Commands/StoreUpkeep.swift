@@ -161,15 +161,18 @@ struct RepairCommand: ParsableCommand {
     if from != nil, acceptLoss != nil {
       throw ValidationError("--from or --accept-loss, not both")
     }
-    if from != nil || acceptLoss != nil, by == nil || reason == nil {
+    if from != nil || acceptLoss != nil, isBlank(by) || isBlank(reason) {
       throw ValidationError("a repair needs --by NAME and --reason WORDS")
     }
   }
 
   private var lossRange: ClosedRange<Int>? {
-    let ends = (acceptLoss ?? "").split(separator: ".").compactMap { Int($0) }
+    let ends = (acceptLoss ?? "").split(separator: "..", omittingEmptySubsequences: false)
+      .compactMap { Int($0) }
     return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
   }
+
+  private func isBlank(_ words: String?) -> Bool { (words ?? "").allSatisfy(\.isWhitespace) }
 
   /// How to look at what is in doubt; nothing where the segment is missing, or packed.
   private func wayToRead(_ error: StoreError) -> String {
@@ -186,7 +189,7 @@ struct RepairCommand: ParsableCommand {
     let repair = "aisle repair --site '\(path)'"
     print(
       """
-      \(damage.error)
+      \(visible("\(damage.error)"))
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
       \(wayToRead(damage.error))Let nobody work here until one of these is done:
       1  put the segment back from a backup that reaches record \(last); nothing is lost:

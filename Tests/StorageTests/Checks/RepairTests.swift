@@ -38,6 +38,22 @@ import Testing
     #expect(try site.quarantine.isEmpty)
   }
 
+  @Test func `what a newer program wrote is no damage, and cannot be given up`() throws {
+    try site.pick(5)
+    var lines = try site.bytes(site.log).split(separator: 0x0A).map { Array($0) }
+    lines[3].edit { "3" + $0.dropFirst() }
+    let newer = Array(lines.joined(separator: [0x0A])) + [0x0A]
+    try site.write(newer, to: site.log)
+    for act in [
+      { _ = try repair().damage() },
+      { try repair().acceptLoss(of: 3...5, by: "sue", reason: "no backup") },
+    ] {
+      let error = #expect(throws: StoreError.self) { try act() }
+      #expect(error?.exitCode == 8)
+    }
+    #expect(try site.bytes(site.log) == newer)
+  }
+
   @Test func `an accepted loss leaves a gap with a name, and the site goes on`() throws {
     _ = try damage()
     let damaged = try site.bytes(site.log)
