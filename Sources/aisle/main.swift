@@ -14,6 +14,7 @@ do {
     var command = try AisleCommand.parseAsRoot()
     try command.run()
   }
+  try failIfOutputIsLost()
 } catch let failure as CommandFailure {
   writeToStandardError("aisle: \(visible(failure.text))\n")
   exit(failure.exitCode)

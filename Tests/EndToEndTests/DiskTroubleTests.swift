@@ -23,6 +23,16 @@ import Testing
     #expect(try shop.soundJournal().lines(with: "counted=41").count == 1)
   }
 
+  @Test(arguments: ["export journal --json", "export stock", "verify"])
+  func `output that a full disk does not take is not called done`(words: String) throws {
+    let shop = try Shop()
+    let line = "exec '\(try Program.path())' \(words) --site '\(shop.path)'"
+    let full = try Program.run(program: "/bin/sh", ["-c", line + " > /dev/full"])
+    #expect(full.status == .exited(7), "\(full)")
+    let gone = try Program.run(program: "/bin/sh", ["-c", line + " | true"])
+    #expect(gone.errors == "", "\(gone)")
+  }
+
   @Test(.enabled(if: Strace.isAllowed, "strace is missing"))
   func `after a failed sync nobody writes until recover-io, and then terminals go on`() throws {
     let shop = try Shop()

@@ -1,6 +1,7 @@
 import Console
 import Glibc
 import Storage
+import Synchronization
 import Warehouse
 
 /// Why a command ends without having done its work: one text for people, one code for scripts.
@@ -34,20 +35,38 @@ struct CommandFailure: Error {
 
 /// Says to who sits at a terminal which file is being worked on.
 func writeProgress(_ file: String) {
-  if isatty(STDERR_FILENO) == 1 { writeToStandardError("\(file)\n") }
+  if isatty(STDERR_FILENO) == 1 { writeToStandardError("\(visible(file))\n") }
 }
 
 func writeToStandardError(_ text: String) {
   writeAll(Array(text.utf8), to: STDERR_FILENO)
 }
 
+/// Why a part of the output was not written: an errno, or 0.
+private let lostOutput = Atomic<Int32>(0)
+
+/// Fails when what a command said did not arrive, as on a disk that is full.
+func failIfOutputIsLost() throws(CommandFailure) {
+  let flushed = fflush(nil) == 0 ? 0 : errno
+  let written = lostOutput.load(ordering: .relaxed)
+  let code = written == 0 ? flushed : written
+  guard code != 0, code != EPIPE else { return }
+  let reason = String(cString: strerror(code))
+  throw CommandFailure("the output is not whole: \(reason). Write it elsewhere", exitCode: 7)
+}
+
 /// Writes all of `bytes`; whoever no longer listens has had enough.
+///
+/// See ``failIfOutputIsLost()`` for what could not be written otherwise.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     if count < 0 && errno == EINTR { continue }
-    guard count > 0 else { return }
+    guard count > 0 else {
+      if descriptor == STDOUT_FILENO { lostOutput.store(errno, ordering: .relaxed) }
+      return
+    }
     rest = rest.dropFirst(count)
   }
 }
