@@ -26,7 +26,17 @@ public struct JSONWriter {
 
   public mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { append(escaping: byte) }
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      // A C1 control, which a terminal may obey, is C2 and one of these.
+      if before == 0xC2, byte < 0xA0 {
+        bytes.removeLast()
+        append(code: byte)
+      } else {
+        append(escaping: byte)
+      }
+      before = byte
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -40,12 +50,16 @@ public struct JSONWriter {
     case UInt8(ascii: "\n"): raw("\\n")
     case UInt8(ascii: "\r"): raw("\\r")
     case UInt8(ascii: "\t"): raw("\\t")
-    case 0..<0x20, 0x7F:
-      raw("\\u00")
-      bytes.append(hexDigit(byte >> 4))
-      bytes.append(hexDigit(byte & 15))
+    case 0..<0x20, 0x7F: append(code: byte)
     default: bytes.append(byte)
     }
+  }
+
+  /// The character with that code.
+  private mutating func append(code: UInt8) {
+    raw("\\u00")
+    bytes.append(hexDigit(code >> 4))
+    bytes.append(hexDigit(code & 15))
   }
 }
 

@@ -51,7 +51,7 @@ struct VerifyCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     if showsProgress { writeToStandardError("\r") }
-    print(report.text)
+    print(visible(report.text))
     if let problem = report.problem { throw CommandFailure(problem) }
   }
 }
@@ -73,7 +73,7 @@ struct BackupCommand: ParsableCommand {
     var problem: StoreError?
     do throws(StoreError) {
       let report = try backup.run(to: directory, progress: writeProgress)
-      print("\(directory): \(report.text)")
+      print(visible("\(directory): \(report.text)"))
       problem = report.problem
     } catch {
       throw CommandFailure(error)

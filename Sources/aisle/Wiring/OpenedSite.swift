@@ -53,7 +53,7 @@ struct SiteFront {
     terminal: TerminalID = .none,
     clock: (any DriveClock)? = nil,
     waiting: @escaping (_ holder: String, _ seconds: Int) -> Void = { holder, seconds in
-      writeToStandardError("waiting for \(holder) \(seconds) s\n")
+      writeToStandardError("waiting for \(visible(holder)) \(seconds) s\n")
     }
   ) throws -> SiteStore {
     let store: SiteStore
