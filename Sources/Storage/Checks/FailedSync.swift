@@ -11,6 +11,7 @@ public struct FailedSync {
   private let disk: any Disk
   private let clock: () -> Int64
   private let store: String
+  public var waiting: LockWaiting = { _, _ in }
 
   public init(
     site path: String,
@@ -31,7 +32,7 @@ public struct FailedSync {
   /// there is then plain: its operation key is, or is not.
   /// - Throws: ``StoreError`` when what was confirmed is damaged; `FAILED` then stays.
   public func recover() throws(StoreError) -> Report {
-    try disk.locked(paths) {
+    try disk.locked(paths, waiting: waiting) {
       guard try disk.status(at: paths.failed) != nil else {
         throw StoreError(.notRepaired("no sync has failed here"), file: paths.root)
       }

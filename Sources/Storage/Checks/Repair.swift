@@ -6,6 +6,7 @@ public struct Repair {
   private let disk: any Disk
   private let clock: () -> Int64
   private let store: String
+  public var waiting: LockWaiting = { _, _ in }
 
   public init(
     site path: String,
@@ -36,7 +37,7 @@ public struct Repair {
     by name: String,
     reason: String
   ) throws(StoreError) {
-    try disk.locked(paths) {
+    try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { $0.doubt == range }) {
         "records \($0.doubt.lowerBound)..\($0.doubt.upperBound) are in doubt"
       }
@@ -80,7 +81,7 @@ public struct Repair {
     by name: String,
     reason: String
   ) throws(StoreError) {
-    try disk.locked(paths) {
+    try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
       let segment = damage.position.segment
       let path = SitePaths(root: backup).log.path(of: segment)
@@ -208,7 +209,7 @@ public struct Repair {
 
   /// Adds a line of the store's own behind the end of a sound log.
   private func note(_ fact: FactText) throws(StoreError) {
-    try disk.locked(paths) {
+    try disk.locked(paths, waiting: waiting) {
       var walk = try LogWalk(paths.log, store: store, mode: .append, disk)
       defer { walk.close(disk) }
       guard try walk.run(disk, { _ in }) == .end else { return }

@@ -1,17 +1,41 @@
+/// Told once a second, from the first on, who holds the lock that is waited for.
+public typealias LockWaiting = (_ holder: String, _ seconds: Int) -> Void
+
 extension Disk {
   /// Runs `body` while byte 0 of a site's `lock` is held; for work that no terminal does.
+  ///
+  /// Job control and termination are held off from then on; the wait can be ended.
   func locked<Value>(
     _ paths: SitePaths,
+    waiting: LockWaiting,
     _ body: () throws -> Value
   ) throws(StoreError) -> Value {
-    let shield = SignalShield()
-    defer { shield.lower() }
-    return try StoreError.naming(paths.lock) {
+    try StoreError.naming(paths.lock) {
       let lock = try open(paths.lock, .readWrite)
       defer { close(lock) }
-      try waitForLock(lock, byte: 0) { _ in }
+      try waitToWrite(lock, waiting)
+      let shield = SignalShield()
+      defer { shield.lower() }
       defer { unlock(lock, byte: 0) }
       return try body()
     }
+  }
+
+  /// Waits for byte 0 of the lock file, and gives it to nobody before this process lets go of it.
+  func waitToWrite(_ lock: DiskFile, _ waiting: LockWaiting) throws(DiskError) {
+    var told = 0
+    try waitForLock(lock, byte: 0) { milliseconds in
+      guard milliseconds / 1000 > told else { return }
+      told = milliseconds / 1000
+      waiting(lockHolder(lock), told)
+    }
+  }
+
+  /// Who holds byte 0, as that process says at byte 64.
+  private func lockHolder(_ lock: DiskFile) -> String {
+    let bytes = (try? self.bytes(of: lock, at: 64, count: 64)) ?? []
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    let text = Escape.text(line) ?? ""
+    return text.isEmpty ? "?" : String(text.reversed().drop { $0 == " " }.reversed())
   }
 }

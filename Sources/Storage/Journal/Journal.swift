@@ -17,8 +17,7 @@ public final class Journal {
   public internal(set) var blocked: StoreError?
   /// The file that an unconfirmed tail was moved to, when this journal found one.
   public internal(set) var quarantined: String?
-  /// Told once a second, from the first on, who holds the lock that is waited for.
-  public var waiting: (_ holder: String, _ seconds: Int) -> Void
+  public var waiting: LockWaiting
 
   let disk: any Disk
   let paths: SitePaths
@@ -59,7 +58,7 @@ public final class Journal {
     clock: @escaping () -> Int64,
     isForced: Bool = false,
     from start: Position? = nil,
-    waiting: @escaping (_ holder: String, _ seconds: Int) -> Void = { _, _ in },
+    waiting: @escaping LockWaiting = { _, _ in },
     into state: inout some Follower
   ) throws(StoreError) {
     self.disk = disk
@@ -214,9 +213,7 @@ extension Journal {
     let isFirst = try disk.waitBriefly(lock, byte: Self.lineByte)
     defer { if isFirst { disk.unlock(lock, byte: Self.lineByte) } }
     _ = try? follow(&state)  // Under the lock it is tried again, in earnest.
-    try disk.waitForLock(lock, byte: 0) { milliseconds in
-      if milliseconds >= 1000 { waiting(lockHolder(lock), milliseconds / 1000) }
-    }
+    try disk.waitToWrite(lock, waiting)
   }
 
   /// Of the lock file, held by the first of those in line for byte 0: 4 or 5.
@@ -235,13 +232,6 @@ extension Journal {
     return Array(text) + repeatElement(UInt8(ascii: " "), count: 63 - text.count) + [
       UInt8(ascii: "\n")
     ]
-  }
-
-  private func lockHolder(_ lock: DiskFile) -> String {
-    let bytes = (try? disk.bytes(of: lock, at: 64, count: 64)) ?? []
-    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    let text = Escape.text(line) ?? ""
-    return text.isEmpty ? "?" : String(text.reversed().drop { $0 == " " }.reversed())
   }
 
   static func mark(at path: String, _ disk: any Disk) -> Mark? {

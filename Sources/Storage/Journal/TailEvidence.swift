@@ -28,37 +28,53 @@ struct TailEvidence {
 
   private mutating func look(at block: [UInt8], upTo end: Int) {
     block.withUnsafeBytes { bytes in
+      var feed = LineFeed()
       for start in 0..<end {
         switch bytes[start] {
         case UInt8(ascii: "\n"): lineCount += 1
-        case UInt8(ascii: "1") where bytes.has("1\t", at: start): takeRecord(block, bytes, start)
-        case UInt8(ascii: "#") where bytes.has("#SEAL\t", at: start): takeSeal(bytes, start)
+        case UInt8(ascii: "1") where bytes.has("1\t", at: start):
+          takeRecord(block, bytes, start, &feed)
+        case UInt8(ascii: "#") where bytes.has("#SEAL\t", at: start):
+          takeSeal(bytes, start, &feed)
         default: break
         }
       }
     }
   }
 
+  /// The next line feed, which is looked for once for all that may begin before it.
+  private struct LineFeed {
+    private var place = -1
+
+    /// Nil where the line that begins at `start` has none, or is too long.
+    mutating func end(of bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
+      if place < start {
+        place = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      }
+      return place < min(bytes.count, start + Record.limit) ? place : nil
+    }
+  }
+
   private mutating func takeRecord(
     _ block: [UInt8],
     _ bytes: UnsafeRawBufferPointer,
-    _ start: Int
+    _ start: Int,
+    _ feed: inout LineFeed
   ) {
     guard start + 15 < bytes.count, bytes[start + 14] == UInt8(ascii: "\t"),
-      let end = lineEnd(bytes, start),
+      let end = feed.end(of: bytes, from: start),
       let record = try? Record(block: block, bytes: bytes, range: start..<end)
     else { return }
     durable = max(durable, record.durable)
     lastSequence = max(lastSequence, record.sequence)
   }
 
-  private mutating func takeSeal(_ bytes: UnsafeRawBufferPointer, _ start: Int) {
-    guard let end = lineEnd(bytes, start) else { return }
+  private mutating func takeSeal(
+    _ bytes: UnsafeRawBufferPointer,
+    _ start: Int,
+    _ feed: inout LineFeed
+  ) {
+    guard let end = feed.end(of: bytes, from: start) else { return }
     if (try? SegmentSeal(line: bytes.slice(start..<end))) != nil { hasSeal = true }
-  }
-
-  private func lineEnd(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Int? {
-    let limit = min(bytes.count, start + Record.limit)
-    return (start..<limit).first { bytes[$0] == UInt8(ascii: "\n") }
   }
 }

@@ -28,7 +28,7 @@ public struct SiteStore: Books {
     usesSnapshots: Bool = true,
     on disk: any Disk = LinuxDisk(),
     isForced: Bool = false,
-    waiting: @escaping (_ holder: String, _ seconds: Int) -> Void = { _, _ in },
+    waiting: @escaping LockWaiting = { _, _ in },
     clock: @escaping () -> Int64
   ) throws(StoreError) {
     reopen = { () throws(StoreError) in

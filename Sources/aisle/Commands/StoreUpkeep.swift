@@ -101,7 +101,8 @@ struct StoreRecoverCommand: ParsableCommand {
   func run() throws {
     let path = try options.path
     do throws(StoreError) {
-      let failed = try FailedSync(site: path, clock: SystemClock.milliseconds)
+      var failed = try FailedSync(site: path, clock: SystemClock.milliseconds)
+      failed.waiting = writeWaiting
       let report = try failed.recover()
       print("good up to record \(report.sequence), \(report.byteCount) bytes to quarantine")
     } catch {
@@ -142,7 +143,8 @@ struct RepairCommand: ParsableCommand {
   func run() throws {
     let path = try options.path
     do throws(StoreError) {
-      let repair = try Repair(site: path, clock: SystemClock.milliseconds)
+      var repair = try Repair(site: path, clock: SystemClock.milliseconds)
+      repair.waiting = writeWaiting
       guard let damage = try repair.damage() else { return print("nothing is damaged") }
       guard from != nil || acceptLoss != nil else { return describe(damage, of: path) }
       guard let by, let reason else { return () }

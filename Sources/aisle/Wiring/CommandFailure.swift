@@ -38,6 +38,11 @@ func writeProgress(_ file: String) {
   if isatty(STDERR_FILENO) == 1 { writeToStandardError("\(visible(file))\n") }
 }
 
+/// Says who holds the lock that a command waits for.
+func writeWaiting(_ holder: String, _ seconds: Int) {
+  writeToStandardError("waiting for \(visible(holder)) \(seconds) s\n")
+}
+
 func writeToStandardError(_ text: String) {
   writeAll(Array(text.utf8), to: STDERR_FILENO)
 }

@@ -52,9 +52,7 @@ struct SiteFront {
     _ access: Journal.Access = .writing,
     terminal: TerminalID = .none,
     clock: (any DriveClock)? = nil,
-    waiting: @escaping (_ holder: String, _ seconds: Int) -> Void = { holder, seconds in
-      writeToStandardError("waiting for \(visible(holder)) \(seconds) s\n")
-    }
+    waiting: @escaping LockWaiting = writeWaiting
   ) throws -> SiteStore {
     let store: SiteStore
     do throws(StoreError) {

@@ -38,6 +38,18 @@ import Testing
     #expect(try site.quarantine.isEmpty)
   }
 
+  @Test func `who repairs is told once a second whom the site waits for`() throws {
+    _ = try damage()
+    let disk = FaultyDisk()
+    disk.ticks = [200, 1000, 1200, 2200]
+    var said: [String] = []
+    var repair = try Repair(site: site.path, on: disk, isForced: true) { [site] in site.now }
+    repair.waiting = { said.append("\($0.prefix(6)) \($1)") }
+    try repair.acceptLoss(of: 3...5, by: "sue", reason: "no backup")
+    #expect(said == ["tty017 1", "tty017 2"])
+    #expect(try verify().problem == nil)
+  }
+
   @Test func `what a newer program wrote is no damage, and cannot be given up`() throws {
     try site.pick(5)
     var lines = try site.bytes(site.log).split(separator: 0x0A).map { Array($0) }

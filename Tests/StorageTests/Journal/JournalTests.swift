@@ -205,7 +205,7 @@ import Testing
     let journal = try site.journal(on: disk, into: &ledger)
     let holder = try site.journal(holder: "tty042", into: &other)
     _ = try holder.pick(&other, "tty042-a-1")
-    disk.ticks = [200, 800, 1000, 2400]
+    disk.ticks = [200, 800, 1000, 1200, 2400]
     var said: [String] = []
     journal.waiting = { said.append("\($0.prefix(6)) \($1)") }
     _ = try journal.pick(&ledger, "tty017-a-1")
