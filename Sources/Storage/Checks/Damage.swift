@@ -5,7 +5,11 @@ public struct Damage: Sendable {
   public let doubt: ClosedRange<Int>
   /// Behind the last good line.
   let position: Position
-  /// Segments behind the one that is damaged.
+  /// The segment that is damaged, or that is not there.
+  let segment: Int
+  /// Whether it is not there.
+  let isMissing: Bool
+  /// Segments behind it.
   let later: [Int]
 
   /// `nil` for a log that is sound, or ends in a tail that opening the site cuts.
@@ -25,24 +29,38 @@ public struct Damage: Sendable {
     self.error = error
     let position = walk.position
     self.position = position
-    later = try paths.log.segments(disk).filter { $0 > position.segment }
     let first = position.sequence + 1
+    isMissing = ending == .sealed || position.sequence == 0 && position.segment > 1
+    segment = isMissing ? first : position.segment
+    let segments = try paths.log.segments(disk)
+    later = segments.filter { [segment] in $0 > segment }
     var last = max(mark?.sequence ?? 0, first)
-    for segment in [position.segment] + later {
+    for segment in segments where segment >= position.segment {
       let start = segment == position.segment ? position.offset : 0
-      let found = try Self.lastSequence(in: paths.log.path(of: segment), from: start, disk)
+      let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
       last = max(last, found, segment > position.segment ? segment : 0)
     }
     doubt = first...last
   }
 
+  /// What of the segment at ``position`` is right, without a seal.
+  func goodLines(of bytes: [UInt8]) -> [UInt8] {
+    let good = bytes.prefix(position.offset)
+    // Where the next segment is missing, the seal before it was right.
+    guard isMissing, let seal = good.dropLast().lastIndex(of: UInt8(ascii: "\n")) else {
+      return Array(good)
+    }
+    return Array(good[...seal])
+  }
+
   private static func lastSequence(
-    in path: String,
+    of segment: Int,
+    in log: LogDirectory,
     from start: Int,
     _ disk: any Disk
   ) throws(StoreError) -> Int {
-    try StoreError.naming(path) {
-      let file = try disk.open(path, .read)
+    try StoreError.naming(log.path(of: segment)) {
+      let file = try log.open(segment, .read, disk)
       defer { disk.close(file) }
       let size = try disk.status(file).size
       return try TailEvidence(file, from: min(start, size), to: size, disk).lastSequence

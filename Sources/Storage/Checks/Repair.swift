@@ -44,9 +44,9 @@ public struct Repair {
       guard damage.position.offset > 0 else {
         throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
       }
-      let path = paths.log.path(of: damage.position.segment)
-      let kept = try quarantine(path, damage.position.sequence + 1)
-      let start = try segment(upTo: damage.position, of: path, next: range.upperBound + 1)
+      let damaged = try paths.log.contents(of: damage.position.segment, disk)
+      let kept = try quarantine(damaged, damage.position.sequence + 1)
+      let start = segment(with: damage.goodLines(of: damaged), damage, next: range.upperBound + 1)
       let gap = FactText(
         "gap",
         [
@@ -67,10 +67,11 @@ public struct Repair {
         in: paths.log.path
       )
       for segment in damage.later where segment <= range.upperBound {
-        _ = try quarantine(paths.log.path(of: segment), segment)
-        try disk.remove(paths.log.path(of: segment))
+        _ = try quarantine(paths.log.contents(of: segment, disk), segment)
+        try paths.log.remove(segment, disk)
       }
-      try disk.syncDirectory(paths.log.path)
+      try paths.log.sync(disk)
+      let path = paths.log.path(of: damage.position.segment)
       try disk.replace(path, with: start.bytes, in: paths.log.path)
     }
   }
@@ -83,19 +84,22 @@ public struct Repair {
   ) throws(StoreError) {
     try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
-      let segment = damage.position.segment
-      let path = SitePaths(root: backup).log.path(of: segment)
-      guard try disk.status(at: path) != nil else {
+      let other = SitePaths(root: backup).log
+      guard try other.has(damage.segment, disk) else {
+        let path = other.path(of: damage.segment)
         throw StoreError(.notRepaired("the backup has no such segment"), file: path)
       }
-      let bytes = try disk.contents(of: path)
-      let good = try disk.contents(of: paths.log.path(of: segment)).prefix(damage.position.offset)
+      let bytes = try other.contents(of: damage.segment, disk)
+      let there = damage.isMissing ? [] : try paths.log.contents(of: damage.segment, disk)
+      let good = there.prefix(damage.position.offset)
       guard bytes.starts(with: good) else {
         throw StoreError(.notRepaired("the backup is of another history"), file: backup)
       }
       try check(bytes, in: paths.quarantine + "/candidate", damage)
-      _ = try quarantine(paths.log.path(of: segment), damage.doubt.lowerBound)
-      try disk.replace(paths.log.path(of: segment), with: bytes, in: paths.log.path)
+      if !damage.isMissing { _ = try quarantine(there, damage.doubt.lowerBound) }
+      let own = paths.log.path(of: damage.segment)
+      // Where one lies packed, too, this one is read.
+      try disk.replace(own, with: bytes, in: paths.log.path)
     }
     let fact = FactText(
       "recover",
@@ -111,14 +115,17 @@ public struct Repair {
     {
       try disk.makeDirectory(path)
     }
-    let path = aside.log.path(of: damage.position.segment)
+    let path = aside.log.path(of: damage.segment)
     try disk.replace(path, with: bytes, in: aside.log.path)
     defer { _ = try? disk.remove(path) }
     let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
     guard let log = Array(header).withUnsafeBytes({ try? SegmentHeader(line: $0) }) else {
       throw StoreError(.notRepaired("the backup is damaged too"), file: directory)
     }
-    let start = Position(segment: damage.position.segment, after: log.previous)
+    if damage.isMissing, log.previous != damage.position.chain {
+      throw StoreError(.notRepaired("the backup is of another history"), file: directory)
+    }
+    let start = Position(segment: damage.segment, after: log.previous)
     var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { _ in }
@@ -149,24 +156,24 @@ public struct Repair {
     return damage
   }
 
-  /// Copies a file to quarantine; returns its name there.
-  private func quarantine(_ path: String, _ sequence: Int) throws -> String {
+  /// Keeps bytes in quarantine; returns their name there.
+  private func quarantine(_ bytes: [UInt8], _ sequence: Int) throws -> String {
     let name = try disk.quarantineName(clock(), sequence, in: paths)
     let copy = try disk.open(paths.quarantine + "/" + name, .createNew)
     defer { disk.close(copy) }
-    try disk.appendAll(copy, disk.contents(of: path))
+    try disk.appendAll(copy, bytes)
     try disk.sync(copy)
     try disk.syncDirectory(paths.quarantine)
     return name
   }
 
-  /// The good lines of the damaged segment with their seal, and the SHA-256 of all that.
+  /// The good lines of a segment with their seal, and the SHA-256 of all that.
   private func segment(
-    upTo position: Position,
-    of path: String,
+    with bytes: [UInt8],
+    _ damage: Damage,
     next: Int
-  ) throws -> (bytes: [UInt8], hash: String) {
-    let bytes = Array(try disk.contents(of: path).prefix(position.offset))
+  ) -> (bytes: [UInt8], hash: String) {
+    let position = damage.position
     let seal = SegmentSeal(
       last: position.sequence,
       count: position.sequence - position.segment + 1,

@@ -45,6 +45,27 @@ struct LogDirectory: Hashable, Sendable {
     }
   }
 
+  /// All bytes of a segment, compressed or not.
+  func contents(of segment: Int, _ disk: any Disk) throws -> [UInt8] {
+    let file = try open(segment, .read, disk)
+    defer { disk.close(file) }
+    return try disk.bytes(of: file, at: 0, count: disk.status(file).size)
+  }
+
+  /// Takes a segment away, in either form; see ``sync(_:)``.
+  func remove(_ segment: Int, _ disk: any Disk) throws {
+    for path in [path(of: segment), packedPath(of: segment)] where try disk.status(at: path) != nil
+    {
+      try disk.remove(path)
+    }
+  }
+
+  /// Makes durable which segments there are.
+  func sync(_ disk: any Disk) throws {
+    try disk.syncDirectory(path)
+    if try disk.status(at: archive) != nil { try disk.syncDirectory(archive) }
+  }
+
   /// Nil when the segment is not there but its compressed form is.
   private func opened(
     _ segment: Int,

@@ -23,7 +23,7 @@ enum Verdict {
     case .fault(.checksum): return try judge(walk, mark, LineFault.checksum.text, disk)
     case .fault(.tooLong): return try judge(walk, mark, LineFault.tooLong.text, disk)
     case .partial: return try judge(walk, mark, "its end is missing", disk)
-    case .end, .sealed: return isWhole ? try compare(walk, mark, disk) : nil
+    case .end, .sealed: return isWhole ? try compare(ending, walk, mark, disk) : nil
     }
   }
 
@@ -54,12 +54,17 @@ enum Verdict {
 
   /// A clean end may still be too early, or not be the end.
   private static func compare(
+    _ ending: LogWalk.Ending,
     _ walk: LogWalk,
     _ mark: Mark?,
     _ disk: any Disk
   ) throws(StoreError) -> StoreError? {
     let position = walk.position
     if let last = try walk.log.segments(disk).last, last != position.segment {
+      if ending == .sealed, last > position.sequence {
+        let missing = LogDirectory.name(of: position.sequence + 1)
+        return error(.sequenceGap, walk, "\(missing) is missing")
+      }
       return last <= position.sequence
         ? error(.sequenceGap, walk, "\(LogDirectory.name(of: last)) begins before")
         : error(.corrupt, walk, "no seal, yet \(LogDirectory.name(of: last)) follows")

@@ -121,6 +121,104 @@ import Testing
     #expect(try site.quarantine.contains { $0.hasSuffix(".cut") })
   }
 
+  @Test(arguments: [1, 5, 9])
+  func `a segment that is gone is put back`(segment: Int) throws {
+    let backup = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    try site.remove(log.path(of: segment))
+    let found = try #require(try repair().damage())
+    #expect(found.error.exitCode == (segment == 9 ? 4 : 6), "\(found.error)")
+    try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
+    #expect(try verify().problem == nil)
+    #expect(try site.segments == [1, 5, 9])
+    var ledger = Ledger()
+    _ = try site.journal(into: &ledger)
+    #expect(ledger.entries.count == 12)
+    #expect(try !site.quarantine.contains { $0.hasSuffix(".cut") })
+  }
+
+  @Test func `one that is gone is not put back from another history`() throws {
+    _ = try threeSegments()
+    let other = try TestSite()
+    try Self.write(threeSegmentsOf: other, session: "tty018-b")
+    try site.remove(SitePaths(root: site.path).log.path(of: 5))
+    let error = #expect(throws: StoreError.self) {
+      try repair().putBack(from: other.path, by: "sue", reason: "bad sector")
+    }
+    #expect(error?.problem == .notRepaired("the backup is of another history"))
+    #expect(try site.segments == [1, 9])
+  }
+
+  @Test func `a packed segment is put back from a backup that has packed it, too`() throws {
+    let backup = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    let whole = try log.contents(of: 5, LinuxDisk())
+    var damaged = whole
+    damaged[damaged.count / 2] ^= 1
+    try site.write(damaged, to: log.path(of: 5))
+    for place in [site, backup] { try pack(5, of: place) }
+    let found = try #require(try repair().damage())
+    #expect(found.segment == 5)
+    #expect(found.error.exitCode == 4)
+    try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
+    #expect(try verify().problem == nil)
+    #expect(try log.contents(of: 5, LinuxDisk()) == whole)
+    let kept = try #require(try site.quarantine.first { $0.hasSuffix(".cut") })
+    #expect(try site.bytes(site.path + "/quarantine/" + kept) == damaged)
+  }
+
+  @Test(arguments: [false, true])
+  func `without a backup a segment is given up that is gone or packed`(isPacked: Bool) throws {
+    _ = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    if isPacked {
+      var damaged = try log.contents(of: 5, LinuxDisk())
+      damaged[damaged.count / 2] ^= 1
+      try site.write(damaged, to: log.path(of: 5))
+      try pack(5, of: site)
+    } else {
+      try site.remove(log.path(of: 5))
+    }
+    let doubt = try #require(try repair().damage()).doubt
+    #expect(doubt.upperBound == 12)
+    try repair().acceptLoss(of: doubt, by: "sue", reason: "no backup")
+    let report = try verify()
+    #expect(report.problem == nil)
+    #expect(report.text.hasSuffix("sound, but for \(doubt.count) records that a repair gave up"))
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    #expect(try journal.pick(&ledger, "tty019-c-1").sequence == 14)
+  }
+
+  private func pack(_ segment: Int, of site: TestSite) throws {
+    let (disk, log) = (LinuxDisk(), SitePaths(root: site.path).log)
+    try disk.makeDirectory(log.archive)
+    let file = try disk.open(log.packedPath(of: segment), .create)
+    defer { disk.close(file) }
+    try disk.pack(log.path(of: segment), into: file)
+    try site.remove(log.path(of: segment))
+  }
+
+  /// Picks in segments 1, 5 and 9; what a backup has of them.
+  private func threeSegments() throws -> TestSite {
+    try Self.write(threeSegmentsOf: site, session: "tty017-a")
+    let backup = try TestSite()
+    for segment in try site.segments {
+      let name = "/log/" + LogDirectory.name(of: segment)
+      try backup.write(site.bytes(site.path + name), to: backup.path + name)
+    }
+    return backup
+  }
+
+  private static func write(threeSegmentsOf site: TestSite, session: String) throws {
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    for number in 1...12 {
+      journal.roll.byteCount = number % 4 == 1 && number > 1 ? 1 : 1 << 20
+      _ = try journal.pick(&ledger, "\(session)-\(number)")
+    }
+  }
+
   @Test func `a backup that ends too early, or is of another site, is refused`() throws {
     let whole = try damage()
     let before = try site.bytes(site.log)
