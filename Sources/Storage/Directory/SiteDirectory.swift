@@ -129,7 +129,12 @@ public struct SiteDirectory: Hashable, Sendable {
 
   private func check(_ disk: any Disk, isForced: Bool) throws(StoreError) {
     try StoreError.naming(paths.root) {
-      for path in [paths.root, paths.log.path, paths.meta] {
+      let names = [
+        paths.root, paths.log.path, paths.meta, paths.lock, paths.snapshots, paths.archive,
+      ]
+      let hasLog = try disk.status(at: paths.log.path) != nil
+      let last = hasLog ? try paths.log.segments(disk).last : nil
+      for path in names + [last.map(paths.log.path(of:))].compactMap(\.self) {
         if let status = try disk.status(at: path), status.permissions & 0o002 != 0 {
           throw StoreError(.worldWritable, file: path)
         }

@@ -139,8 +139,11 @@ import Testing
     #expect(error?.problem == .badMeta("the file"))
   }
 
-  @Test func `a site that everybody may write is refused`() throws {
-    chmod(site.path + "/log", 0o777)
+  @Test(arguments: ["", "/log", "/store.meta", "/lock", "/snap", "/log/000000000001.log"])
+  func `a site that everybody may write is refused`(name: String) throws {
+    if name == "/snap" { try LinuxDisk().makeDirectory(site.path + name) }
+    #expect(problem() == nil)
+    chmod(site.path + name, 0o777)
     #expect(problem() == .worldWritable)
   }
 
