@@ -10,8 +10,8 @@ import Testing
     site = try TestSite()
   }
 
-  private func repair() throws -> Repair {
-    try Repair(site: site.path, isForced: true) { [site] in site.now }
+  private func repair(on disk: any Disk = LinuxDisk()) throws -> Repair {
+    try Repair(site: site.path, on: disk, isForced: true) { [site] in site.now }
   }
 
   private func verify() throws -> Verification.Report {
@@ -107,6 +107,43 @@ import Testing
     #expect(throws: StoreError.self) {
       try repair.acceptLoss(of: 3...3, by: "sue", reason: "none")
     }
+  }
+
+  @Test func `files are changed under the lock alone`() throws {
+    _ = try damage()
+    let disk = FaultyDisk()
+    try repair(on: disk).acceptLoss(of: 3...5, by: "sue", reason: "no backup")
+    let start = try #require(disk.calls.firstIndex(of: "lock-wait"))
+    let end = try #require(disk.calls.lastIndex(of: "unlock"))
+    for call in ["write", "fsync", "fsync-directory", "rename"] {
+      let places = disk.calls.indices.filter { disk.calls[$0] == call }
+      #expect(!places.isEmpty)
+      #expect(places.allSatisfy { start < $0 && $0 < end }, "\(call)")
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `what others repaired while it waited is not repaired again`(hasBackup: Bool) throws {
+    let whole = try damage()
+    let backup = try TestSite()
+    try backup.write(whole, to: backup.log)
+    let disk = FaultyDisk()
+    disk.fault = { [site] call in
+      if call == "lock-wait" { #expect(throws: Never.self) { try site.write(whole, to: site.log) } }
+      return nil
+    }
+    let repair = try repair(on: disk)
+    let error = #expect(throws: StoreError.self) {
+      if hasBackup {
+        try repair.putBack(from: backup.path, by: "sue", reason: "bad sector")
+      } else {
+        try repair.acceptLoss(of: 3...5, by: "sue", reason: "no backup")
+      }
+    }
+    #expect(error?.problem == .notRepaired("nothing is damaged"))
+    #expect(try site.segments == [1])
+    #expect(try site.bytes(site.log) == whole)
+    #expect(try site.quarantine.isEmpty)
   }
 
   @Test func `a segment put back loses nothing`() throws {

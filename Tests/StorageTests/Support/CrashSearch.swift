@@ -26,6 +26,7 @@ struct CrashSearch {
     disk.ignores = ignores
     let floor = CrashFloor(disk)
     floor.now = maker.now
+    let start = disk.image
     do { try workload.run(floor) } catch { violations.append("\(workload): \(error)") }
     for key in floor.early { violations.append("\(workload): \(key) was confirmed too early") }
     disk.rest()
@@ -33,7 +34,7 @@ struct CrashSearch {
     for moment in disk.moments {
       if isEnough { return }
       moment.image.afterCut(stride: workload.stride) { image in
-        look(at: image, moment.confirmed, attempted, workload)
+        look(at: image, from: start, moment.confirmed, attempted, workload)
       }
     }
   }
@@ -42,6 +43,7 @@ struct CrashSearch {
 
   private mutating func look(
     at image: () -> DiskImage,
+    from start: DiskImage,
     _ confirmed: [String: Int],
     _ attempted: Set<String>,
     _ workload: CrashWorkload
@@ -51,6 +53,7 @@ struct CrashSearch {
     stateCount += 1
     let image = image()
     let check = CrashCheck(
+      start: start,
       confirmed: confirmed,
       attempted: attempted,
       mayStayDamaged: workload.mayStayDamaged,
@@ -74,6 +77,8 @@ struct CrashSearch {
 
 /// What must hold of every site that a power cut leaves.
 struct CrashCheck {
+  /// What the work began with.
+  let start: DiskImage
   let confirmed: [String: Int]
   let attempted: Set<String>
   let mayStayDamaged: Bool
@@ -83,6 +88,7 @@ struct CrashCheck {
   func violation(of image: DiskImage) -> String? {
     let disk = SimulatedDisk(image)
     disk.records = false
+    if let found = lostDamage(in: image) ?? partOfCopy(in: image) { return found }
     do {
       _ = try? open(disk, .reading)
       if disk.image != image { return "reading changed a byte" }
@@ -145,6 +151,27 @@ struct CrashCheck {
         let copy = image.bytes(at: "/site/quarantine/" + name)
         if copy?.sha256Text != cut["sha"] { return "\(name) is not what was cut" }
       }
+    }
+    return nil
+  }
+
+  /// A damaged log's file stands as it was, or has a copy in quarantine, byte for byte.
+  private func lostDamage(in image: DiskImage) -> String? {
+    guard mayStayDamaged else { return nil }
+    let copies = image.files.filter { $0.key.hasPrefix("/site/quarantine/") }.values
+    for (path, bytes) in start.files where path.hasPrefix("/site/log/") {
+      let isThere = image.bytes(at: path) == bytes || copies.contains(bytes)
+      if !isThere { return "\(path) was damaged and is lost" }
+    }
+    return nil
+  }
+
+  /// A backup that is called a site has all of the journal that was there before.
+  private func partOfCopy(in image: DiskImage) -> String? {
+    guard image.bytes(at: "/copy/store.meta") != nil else { return nil }
+    for (path, bytes) in start.files where path.hasPrefix("/site/log/") {
+      let copy = image.bytes(at: "/copy" + path.dropFirst("/site".count))
+      if copy?.starts(with: bytes) != true { return "the backup of \(path) is not whole" }
     }
     return nil
   }

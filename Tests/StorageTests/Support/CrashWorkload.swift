@@ -91,6 +91,20 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       }
     ),
     CrashWorkload(
+      description: "repair of segments",
+      mayStayDamaged: true,
+      prepare: { floor in
+        floor.rollBytes = 500
+        try floor.made(5)
+      },
+      spoil: { disk in disk.damaged(record: 2) },
+      run: { floor in
+        let now = floor.now
+        let repair = try Repair(site: "/site", on: floor.disk) { now }
+        try repair.acceptLoss(of: 2...5, by: "sue", reason: "no backup")
+      }
+    ),
+    CrashWorkload(
       description: "failed sync",
       prepare: { try $0.made(1) },
       run: { floor in
