@@ -21,26 +21,92 @@ import Testing
     try SecondReader.compare(site.path)
   }
 
-  @Test(arguments: [3, 4, 6] as [Int32])
-  func `both give damage the same name`(_ code: Int32) throws {
+  @Test(arguments: ShopDamage.allCases)
+  fileprivate func `both give damage the same name`(_ damage: ShopDamage) throws {
     let shop = try Shop()
-    try shop.damage(code)
-    #expect(try shop.run("verify").status == .exited(code))
+    try damage.change(shop)
+    #expect(try shop.run("verify").status == .exited(damage.code))
     let ended = try SecondReader.run([shop.path])
-    #expect(ended.status == .exited(code), "\(ended.errors)")
+    #expect(ended.status == .exited(damage.code), "\(ended.errors)")
+    #expect(ended.errors.contains("000000000001.log, byte "), "\(ended.errors)")
+  }
+
+  @Test func `a field without a value is named with its line`() throws {
+    let shop = try Shop()
+    let size = try shop.logText().utf8.count
+    try shop.forgeRecord("product-set\tsku")
+    let ended = try SecondReader.run([shop.path])
+    #expect(ended.status == .exited(4))
+    let place = "corrupt: 000000000001.log, byte \(size): "
+    #expect(ended.errors == place + "a field without =\n")
+  }
+}
+
+private enum ShopDamage: CaseIterable {
+  case tornTail, changedByte, lostLine, sealWithoutNumber, repeatedLine, laterVersion
+
+  /// What `verify` ends with.
+  var code: Int32 {
+    switch self {
+    case .tornTail: 3
+    case .changedByte, .lostLine, .sealWithoutNumber: 4
+    case .repeatedLine: 6
+    case .laterVersion: 8
+    }
+  }
+
+  func change(_ shop: Shop) throws {
+    switch self {
+    case .tornTail: try shop.append("1\t000000000099\t2026")
+    case .changedByte: try shop.editLog("3s/a/b/")
+    // The end is clean, and `mark` knows better.
+    case .lostLine: try shop.editLog("$d")
+    case .sealWithoutNumber:
+      let (sha, link) = (String(repeating: "0", count: 64), String(repeating: "0", count: 32))
+      let seal = "#SEAL\t1\tlast=one\tcount=1\tbytes=1\tsha=\(sha)\th=\(link)"
+      try shop.append(seal.summed)
+    // The first record twice: its checksum fits, its sequence does not.
+    case .repeatedLine: try shop.editLog("2p")
+    case .laterVersion: try shop.append("2\t000000000099\t2026".summed)
+    }
   }
 }
 
 extension Shop {
-  /// Damage that `verify` ends with this exit code for.
-  fileprivate func damage(_ code: Int32) throws {
-    let script =
-      switch code {
-      case 3: "printf '1\\t000000000099\\t2026' >> \(log)"
-      case 4: "sed -i '3s/a/b/' \(log)"
-      // The first record twice: its checksum fits, its sequence does not.
-      default: "sed -i '2p' \(log)"
-      }
-    _ = try Program.run(program: "/bin/sh", ["-c", script]).successful()
+  fileprivate func logText() throws -> String {
+    try Program.run(program: "/bin/cat", [log]).successful()
+  }
+
+  fileprivate func editLog(_ script: String) throws {
+    _ = try Program.run(program: "/bin/sed", ["-i", script, log]).successful()
+  }
+
+  fileprivate func append(_ text: String) throws {
+    try Self.write(logText() + text, to: log)
+  }
+
+  /// Adds a record whose sums are right.
+  fileprivate func forgeRecord(_ facts: String) throws {
+    let last = try #require(logText().split(separator: "\n").last).split(separator: "\t")
+    let sequence = try #require(Int(last[1])) + 1
+    let digits = String(sequence)
+    let number = String(repeating: "0", count: 12 - digits.count) + digits
+    let link = last[last.count - 2].dropFirst(2)
+    let body = "1\t\(number)\t\(last[2])\toffice/-\tk=office-77aa-1\t\(facts)\td=0"
+    let sum = try Program.run(program: "/usr/bin/sha256sum", [], input: link + body).successful()
+    try append("\(body)\th=\(sum.prefix(32))".summed)
+  }
+}
+
+extension String {
+  /// As a line, with its CRC-32C behind it.
+  fileprivate var summed: String {
+    var sum = UInt32.max
+    for byte in utf8 {
+      sum ^= UInt32(byte)
+      for _ in 0..<8 { sum = sum >> 1 ^ (sum & 1 == 1 ? 0x82F6_3B78 : 0) }
+    }
+    let digits = String(~sum, radix: 16)
+    return self + "\tc=" + String(repeating: "0", count: 8 - digits.count) + digits + "\n"
   }
 }

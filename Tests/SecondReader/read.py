@@ -4,7 +4,8 @@
     read.py SITE               every fact, an object on a line
     read.py SITE EXPORT.json   compares them with what `aisle export journal --json` wrote
 
-Ends with 0, with 1 where the two differ, and with 3 to 6 for damage, as `aisle verify` does.
+Ends with 0, with 1 where the two differ, and with 3 to 6 for damage or 8 for a newer
+version, as `aisle verify` does.
 """
 
 import gzip
@@ -23,9 +24,17 @@ RECORD = re.compile(
     rf"\tk=(?P<key>{TEXT}{{1,96}})(\tw={TIME})?(\ttx=(?P<tx>\d{{12}}))?"
     r"\t(?P<facts>.*)\td=(?P<d>\d{1,18})\th=(?P<h>[0-9a-f]{32})\tc=[0-9a-f]{8}"
 )
+HEADER = re.compile(
+    r"#LOG\t1\tstore=(?P<store>[^\t]*)\tfirst=(?P<first>\d{12})"
+    r"\tprev=(?P<prev>[0-9a-f]{32})\tsha=(?P<sha>[0-9a-f]{64})\tc=[0-9a-f]{8}"
+)
+SEAL = re.compile(
+    r"#SEAL\t1\tlast=(?P<last>\d{1,18})\tcount=\d{1,18}\tbytes=(?P<bytes>\d{1,18})"
+    r"\tsha=(?P<sha>[0-9a-f]{64})\th=(?P<h>[0-9a-f]{32})(\tnext=(?P<next>\d{12}))?\tc=[0-9a-f]{8}"
+)
 ESCAPE = re.compile(r"\\(t|n|r|\\|x[01][0-9a-f]|x7f|x[89][0-9a-f])")
 PLAIN = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
-CODES = {"torn": 3, "corrupt": 4, "edited": 5, "gap": 6}
+CODES = {"torn": 3, "corrupt": 4, "edited": 5, "gap": 6, "newer version": 8}
 
 
 class Damage(Exception):
@@ -63,12 +72,15 @@ def unescaped(value):
     return ESCAPE.sub(plain, value)
 
 
-def fields_of(line, kind, names):
-    """The named fields of a #LOG or #SEAL line."""
-    parts = line.decode("ascii").split("\t")
-    if parts[:2] != [kind, "1"] or [part.split("=")[0] for part in parts[2 : 2 + len(names)]] != names:
-        return None
-    return dict(part.split("=", 1) for part in parts[2:])
+def marked(site):
+    """The sequence up to which `mark` says that all was on disk; 0 where it says nothing."""
+    try:
+        with open(os.path.join(site, "mark"), "rb") as file:
+            line = file.read()
+    except OSError:
+        return 0
+    found = re.fullmatch(rb"(\d{12}\t(\d{12})\t\d{12})\tc=([0-9a-f]{8})\n", line)
+    return int(found[2]) if found and crc32c(found[1]) == found[3].decode() else 0
 
 
 def segments(site):
@@ -94,13 +106,18 @@ class Journal:
         self.store = meta["store"]
         self.sequence, self.chain, self.time = 0, "0" * 32, ""
         self.sha, self.gap, self.group = "0" * 64, None, []
+        self.mark = marked(site)  # Before the lines: others may be writing.
 
     def atoms(self):
         all_segments = list(segments(self.site))
+        if not all_segments:
+            raise Damage("corrupt", "log", 0, "no segment is there")
         for index, (first, name, data) in enumerate(all_segments):
             is_last = index + 1 == len(all_segments)
             yield from self.lines(first, name, data, is_last)
             self.sha = hashlib.sha256(data).hexdigest()
+        if self.mark > self.sequence:
+            raise Damage("corrupt", name, len(data), f"records up to {self.mark} were on disk")
 
     def lines(self, first, name, data, is_last):
         offset, sealed = 0, False
@@ -112,6 +129,9 @@ class Journal:
                 raise Damage("corrupt" if proven else "torn", name, offset, "checksum")
             if sealed:
                 raise Damage("corrupt", name, offset, "a line behind the seal")
+            if not line.startswith(b"#") or line.startswith((b"#LOG\t", b"#SEAL\t")):
+                if line.split(b"\t")[line.startswith(b"#")] != b"1":
+                    raise Damage("newer version", name, offset, "the line's version")
             if offset == 0:
                 self.header(first, name, line)
             elif line.startswith(b"#SEAL\t"):
@@ -125,14 +145,7 @@ class Journal:
 
     def proof(self, rest):
         """Whether a whole line behind a bad one, wherever it stands, says that it was on disk."""
-        marks = [b""]
-        try:
-            marks = open(os.path.join(self.site, "mark"), "rb").read().split(b"\t")
-        except OSError:
-            pass
-        durable = 0
-        if len(marks) == 4 and crc32c(b"\t".join(marks[:3])) == marks[3][2:10].decode():
-            durable = int(marks[1])
+        durable = self.mark
         for match in re.finditer(rb"(?:1\t\d{12}\t|#SEAL\t)[^\n]*\tc=([0-9a-f]{8})\n", rest):
             line = match[0][:-1]
             if crc32c(line[:-11]) == match[1].decode():
@@ -141,7 +154,7 @@ class Journal:
         return durable > self.sequence
 
     def header(self, first, name, line):
-        found = fields_of(line, "#LOG", ["store", "first", "prev", "sha"])
+        found = HEADER.fullmatch(line.decode("ascii", "replace"))
         if not found or found["store"] != self.store:
             raise Damage("corrupt", name, 0, "header")
         if int(found["first"]) != first or first != self.sequence + 1:
@@ -150,14 +163,14 @@ class Journal:
             raise Damage("edited", name, 0, "it follows another segment")
 
     def seal(self, name, offset, line, data):
-        found = fields_of(line, "#SEAL", ["last", "count", "bytes", "sha", "h"])
+        found = SEAL.fullmatch(line.decode("ascii", "replace"))
         if not found:
             raise Damage("corrupt", name, offset, "seal")
         if int(found["last"]) != self.sequence or int(found["bytes"]) != offset:
             raise Damage("gap", name, offset, "it seals something else")
         if found["h"] != self.chain or found["sha"] != hashlib.sha256(data[:offset]).hexdigest():
             raise Damage("edited", name, offset, "it seals something else")
-        following = int(found.get("next", self.sequence + 1))
+        following = int(found["next"] or self.sequence + 1)
         self.gap = (self.sequence + 1, following - 1) if following > self.sequence + 1 else None
         self.sequence = following - 1
 
@@ -174,9 +187,11 @@ class Journal:
         if link != found["h"]:
             raise Damage("edited", name, offset, "chain")
         facts = [self.fact(text) for text in found["facts"].split("\t+")]
+        if None in facts:
+            raise Damage("corrupt", name, offset, "a field without =")
         if self.gap:
             kind, values = facts[0]
-            if kind != "gap" or (values["from"], values["to"]) != tuple(map(str, self.gap)):
+            if kind != "gap" or (values.get("from"), values.get("to")) != tuple(map(str, self.gap)):
                 raise Damage("gap", name, offset, "records are missing")
             self.gap = None
         self.sequence, self.chain, self.time = self.sequence + 1, found["h"], found["time"]
@@ -184,7 +199,10 @@ class Journal:
 
     @staticmethod
     def fact(text):
+        """Its kind and fields; None where a field is none."""
         kind, *fields = text.split("\t")
+        if not all("=" in field for field in fields):
+            return None
         values = {}
         for field in fields:
             name, value = field.split("=", 1)
