@@ -102,7 +102,7 @@ struct CrashCheck {
         let isMarked = disk.image.bytes(at: "/site/store.meta") != nil
         return isMarked ? "it is called a site before all of it is there" : nil
       }
-      if mayStayDamaged, error.problem == .corrupt { return nil }
+      if mayStayDamaged, error.problem == .corrupt { return repairedAgain(disk) }
       return "refused: \(error)"
     } catch {
       return "\(error)"
@@ -164,6 +164,21 @@ struct CrashCheck {
       if !isThere { return "\(path) was damaged and is lost" }
     }
     return nil
+  }
+
+  /// What is damaged still can be repaired, and nothing more is lost by that.
+  private func repairedAgain(_ disk: SimulatedDisk) -> String? {
+    do {
+      let repair = try Repair(site: "/site", on: disk) { TestSite.start }
+      guard let damage = try repair.damage() else { return "it is refused, yet not damaged" }
+      try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "again")
+      let (_, ledger) = try open(disk, .writing)
+      let report = try Verification(site: "/site", on: disk, clock: { 0 }).run(.full)
+      return loss(in: ledger) ?? lostDamage(in: disk.image)
+        ?? report.problem.map { "repaired again: \($0)" }
+    } catch {
+      return "not repaired again: \(error)"
+    }
   }
 
   /// A backup that is called a site has all of the journal that was there before.
