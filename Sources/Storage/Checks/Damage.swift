@@ -21,9 +21,18 @@ public struct Damage: Sendable {
     let mark = Journal.mark(at: paths.mark, disk)
     var walk = try LogWalk(paths.log, store: store, mode: .read, disk)
     defer { walk.close(disk) }
-    let ending = try walk.run(disk) { _ in }
-    guard let error = try Verdict.of(ending, walk, mark: mark, disk), error.problem != .tornTail
-    else { return nil }
+    var ending = LogWalk.Ending.sealed
+    var unreadable: StoreError?
+    do throws(StoreError) {
+      ending = try walk.run(disk) { _ in }
+    } catch {
+      // A packed segment that cannot be unpacked is as good as gone.
+      guard error.problem == .corrupt, walk.position != walk.settled else { throw error }
+      unreadable = error
+    }
+    var found = unreadable
+    if found == nil { found = try Verdict.of(ending, walk, mark: mark, disk) }
+    guard let error = found, error.problem != .tornTail else { return nil }
     // What a newer program wrote is no damage, and nothing of it may be given up.
     if error.problem == .newerFormat { throw error }
     self.error = error
@@ -36,6 +45,7 @@ public struct Damage: Sendable {
     later = segments.filter { [segment] in $0 > segment }
     var last = max(mark?.sequence ?? 0, first)
     for segment in segments where segment >= position.segment {
+      if unreadable != nil, segment == self.segment { continue }
       let start = segment == position.segment ? position.offset : 0
       let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
       last = max(last, found, segment > position.segment ? segment : 0)

@@ -70,6 +70,7 @@ public struct Repair {
         _ = try quarantine(paths.log.contents(of: segment, disk), segment)
         try paths.log.remove(segment, disk)
       }
+      try setAsideUnreadable(damage)
       try paths.log.sync(disk)
       let path = paths.log.path(of: damage.position.segment)
       try disk.replace(path, with: start.bytes, in: paths.log.path)
@@ -100,6 +101,7 @@ public struct Repair {
       let own = paths.log.path(of: damage.segment)
       // Where one lies packed, too, this one is read.
       try disk.replace(own, with: bytes, in: paths.log.path)
+      try setAsideUnreadable(damage)
     }
     let fact = FactText(
       "recover",
@@ -154,6 +156,14 @@ public struct Repair {
     guard let damage else { throw StoreError(.notRepaired("nothing is damaged"), file: paths.root) }
     guard isRight(damage) else { throw StoreError(.notRepaired(why(damage)), file: paths.root) }
     return damage
+  }
+
+  /// Keeps in quarantine what lies packed in the place of a segment, and cannot be unpacked.
+  private func setAsideUnreadable(_ damage: Damage) throws {
+    let packed = paths.log.packedPath(of: damage.segment)
+    guard damage.isMissing, try disk.status(at: packed) != nil else { return }
+    _ = try quarantine(disk.contents(of: packed), damage.segment)
+    try disk.remove(packed)
   }
 
   /// Keeps bytes in quarantine; returns their name there.

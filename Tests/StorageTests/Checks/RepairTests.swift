@@ -204,17 +204,38 @@ import Testing
     #expect(try site.bytes(site.path + "/quarantine/" + kept) == damaged)
   }
 
-  @Test(arguments: [false, true])
-  func `without a backup a segment is given up that is gone or packed`(isPacked: Bool) throws {
+  @Test func `one that cannot be unpacked is put back, and kept aside`() throws {
+    let backup = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    try pack(5, of: site)
+    var damaged = try site.bytes(log.packedPath(of: 5))
+    damaged[damaged.count / 2] ^= 1
+    try site.write(damaged, to: log.packedPath(of: 5))
+    let told = #expect(throws: StoreError.self) { try verify() }
+    #expect(told?.exitCode == 4)
+    let found = try #require(try repair().damage())
+    #expect(found.doubt == 5...12)
+    try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
+    #expect(try verify().problem == nil)
+    #expect(try site.segments == [1, 5, 9])
+    let kept = try #require(try site.quarantine.first { $0.hasSuffix(".cut") })
+    #expect(try site.bytes(site.path + "/quarantine/" + kept) == damaged)
+  }
+
+  @Test(arguments: ["gone", "packed", "unreadable"])
+  func `without a backup a segment is given up`(what: String) throws {
     _ = try threeSegments()
     let log = SitePaths(root: site.path).log
-    if isPacked {
+    switch what {
+    case "packed":
       var damaged = try log.contents(of: 5, LinuxDisk())
       damaged[damaged.count / 2] ^= 1
       try site.write(damaged, to: log.path(of: 5))
       try pack(5, of: site)
-    } else {
-      try site.remove(log.path(of: 5))
+    case "unreadable":
+      try pack(5, of: site)
+      try site.write(site.bytes(log.packedPath(of: 5)).dropLast(9), to: log.packedPath(of: 5))
+    default: try site.remove(log.path(of: 5))
     }
     let doubt = try #require(try repair().damage()).doubt
     #expect(doubt.upperBound == 12)
