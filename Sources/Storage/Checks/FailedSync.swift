@@ -11,6 +11,7 @@ public struct FailedSync {
   private let disk: any Disk
   private let clock: () -> Int64
   private let store: String
+  /// Nobody may write to the site meanwhile, so who does is waited for.
   public var waiting: LockWaiting = { _, _ in }
 
   public init(

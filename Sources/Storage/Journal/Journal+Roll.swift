@@ -20,8 +20,8 @@ extension Journal {
 
   /// Seals a segment that is nearly full, for a process in which nobody waits.
   ///
-  /// Most of it is hashed before the lock is taken. A terminal that comes to the end of a segment has all
-  /// others wait for as long as that takes.
+  /// Most of it is hashed before the lock is taken. A terminal that comes to the end of a segment
+  /// has all others wait for as long as that takes.
   func sealAhead(_ state: inout some Follower) throws(StoreError) {
     _ = try catchUp(&state)
     if let blocked { throw blocked }

@@ -93,7 +93,7 @@ struct SnapshotDirectory {
   }
 
   /// Whether it is of this store and has our tables, neither more nor fewer, and the journal has at
-  /// that place the line it stands behind.
+  /// that place the line it stands behind; in a segment without a record that is the header.
   private func fits(_ file: SnapshotFile, _ sequence: Int) -> Bool {
     let position = file.header.position
     guard file.header.store == store, file.header.tableCount == Self.tableCount,
@@ -101,6 +101,11 @@ struct SnapshotDirectory {
     else { return false }
     guard let segment = try? paths.log.open(position.segment, .read, disk) else { return false }
     defer { disk.close(segment) }
+    if position.sequence < position.segment {
+      let header = try? disk.header(of: segment)
+      return header?.first == position.segment && header?.previous == position.chain
+        && header?.line.count == position.offset
+    }
     let start = max(0, position.offset - 2 * Record.limit)
     let count = position.offset - start
     guard let block = try? disk.bytes(of: segment, at: start, count: count), block.count == count,

@@ -74,7 +74,7 @@ extension SnapshotHeader {
       let time = UTC.milliseconds(fields[3]), let segment = Int(fields[4]),
       let offset = Int(fields[5]), let tableCount = Int(fields[6])
     else { throw .grammar("header") }
-    guard sequence > 0, (1...sequence).contains(segment), offset >= 0 else {
+    guard sequence > 0, segment > 0, segment - 1 <= sequence, offset >= 0 else {
       throw .grammar("header")
     }
     store = fields[0]
