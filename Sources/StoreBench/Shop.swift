@@ -196,6 +196,7 @@ private final class UnsyncedDisk: Disk {
   func fileSystem(of path: String) throws(DiskError) -> FileSystem {
     try disk.fileSystem(of: path)
   }
+  func space(at path: String) throws(DiskError) -> DiskSpace { try disk.space(at: path) }
   func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {
     try disk.tryLock(file, byte: byte)
   }

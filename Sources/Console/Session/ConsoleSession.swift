@@ -55,6 +55,8 @@ public struct ConsoleSession<B: Books> {
   /// What the floor screens need where this terminal is too small; looked up at sign-on.
   var floorNeeds: Size?
   var unreadSince = Moment.none
+  /// Whoever runs the session looks at the disk, and says so here.
+  public var diskShortage: DiskShortage?
   /// What the screen itself shows, kept while keys only change the typed line.
   var view: ScreenFields?
 
@@ -154,6 +156,7 @@ extension ConsoleSession {
     )
     world.floor = floor
     world.unreadSince = unreadSince
+    world.diskShortage = diskShortage
     world.floorNeeds = floorNeeds
     return world
   }

@@ -20,6 +20,8 @@ public struct World: Sendable {
   public var floor = WalkFloor()
   /// Since when the books could not be read again; none while they can.
   public var unreadSince = Moment.none
+  /// Nil while the disk has room enough.
+  public var diskShortage: DiskShortage?
   /// The terminal that the floor screens need, where this one is too small for them.
   public var floorNeeds: Size?
 
@@ -48,6 +50,19 @@ public struct World: Sendable {
   public func name(of id: OperatorID) -> String {
     guard let name = site.operators[id]?.name, !name.isEmpty else { return id.text }
     return name
+  }
+}
+
+/// A disk that will be full before long, and so stops the floor.
+public struct DiskShortage: Hashable, Sendable {
+  /// Of the disk, whole percent.
+  public let percentLeft: Int
+  /// As the journal grows now; nil where it does not.
+  public let daysLeft: Int?
+
+  public init(percentLeft: Int, daysLeft: Int?) {
+    self.percentLeft = percentLeft
+    self.daysLeft = daysLeft
   }
 }
 

@@ -33,6 +33,7 @@ public protocol Disk: AnyObject {
   func rename(_ path: String, to newPath: String) throws(DiskError)
   func remove(_ path: String) throws(DiskError)
   func fileSystem(of path: String) throws(DiskError) -> FileSystem
+  func space(at path: String) throws(DiskError) -> DiskSpace
   /// False when another open file description holds that byte.
   func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool
   /// Waits as long as it takes; `tick` is told about every 200 ms how long that has been.
@@ -116,6 +117,18 @@ public struct FileStatus: Hashable, Sendable {
     self.inode = inode
     self.isDirectory = isDirectory
     self.permissions = permissions
+  }
+}
+
+/// The room on the file system of a path.
+public struct DiskSpace: Hashable, Sendable {
+  /// What a process without special rights may still write.
+  public var freeBytes: Int
+  public var totalBytes: Int
+
+  public init(freeBytes: Int, totalBytes: Int) {
+    self.freeBytes = freeBytes
+    self.totalBytes = totalBytes
   }
 }
 

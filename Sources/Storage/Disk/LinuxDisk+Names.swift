@@ -58,6 +58,17 @@ extension LinuxDisk {
     return Self.remote(kind).map { .remote(name: $0) } ?? .local
   }
 
+  public func space(at path: String) throws(DiskError) -> DiskSpace {
+    var found = statvfs()
+    _ = try retried("statvfs", path) { statvfs(path, &found) }
+    func bytes(_ blockCount: some BinaryInteger) -> Int {
+      let product = UInt64(clamping: blockCount)
+        .multipliedReportingOverflow(by: UInt64(clamping: found.f_frsize))
+      return product.overflow ? .max : Int(clamping: product.partialValue)
+    }
+    return DiskSpace(freeBytes: bytes(found.f_bavail), totalBytes: bytes(found.f_blocks))
+  }
+
   /// File systems whose locks or syncs may stop at this host (`linux/magic.h`).
   private static func remote(_ kind: Int) -> String? {
     switch kind {

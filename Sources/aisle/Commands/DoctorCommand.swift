@@ -4,6 +4,7 @@ import Console
 import Glibc
 import Storage
 import Terminal
+import Warehouse
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -71,9 +72,11 @@ private struct DoctorFact {
   }
 
   static func site(_ path: String) -> [DoctorFact] {
-    var facts = [permissions(path), disk(path)]
+    var facts = [permissions(path)]
     do {
       let opened = try OpenedSite(path, .reading)
+      if let outlook = opened.store.diskOutlook { facts.append(disk(outlook)) }
+      facts.append(journalClock(opened.store.site.at))
       facts.append(DoctorFact("time zone", opened.settings.policy.timezone, isGood: true))
       facts.append(
         DoctorFact(
@@ -103,14 +106,20 @@ private struct DoctorFact {
     return DoctorFact("permissions", text, isGood: !isOpen && mayWrite)
   }
 
-  private static func disk(_ path: String) -> DoctorFact {
-    var status = statvfs()
-    guard statvfs(path, &status) == 0, status.f_blocks > 0 else {
-      return DoctorFact("disk", String(cString: strerror(errno)), isGood: false)
+  private static func disk(_ outlook: DiskOutlook) -> DoctorFact {
+    let growth = outlook.daysLeft.map {
+      ", full in \(counted($0, "day")) at \(max(1, outlook.bytesPerDay >> 20)) MiB a day"
     }
-    let free = (UInt64(status.f_bavail) * UInt64(status.f_frsize)) >> 20
-    let percent = Int(status.f_bavail * 100 / status.f_blocks)
-    return DoctorFact("disk", "\(free) MiB free, \(percent) %", isGood: percent >= 5)
+    let free = "\(outlook.freeBytes >> 20) MiB free, \(outlook.percentLeft) %"
+    return DoctorFact("disk", free + (growth ?? ""), isGood: !outlook.isShort)
+  }
+
+  /// The journal's time never goes back: where the clock did, it stands still.
+  private static func journalClock(_ last: Moment) -> DoctorFact {
+    let behind = last.isNone ? 0 : last.seconds(since: SystemClock.now())
+    let text = last.isNone ? "nothing written yet" : "last written \(last)"
+    let trouble = ", \(counted(behind, "second")) ahead of the clock: set the clock right"
+    return DoctorFact("journal time", text + (behind > 2 ? trouble : ""), isGood: behind <= 2)
   }
 }
 

@@ -15,9 +15,13 @@ final class ConsoleApp: TerminalClient {
   private var hasOpened = false
   private var lastWholeMilliseconds: UInt64 = 0
   private var quiet = QuietTimer()
+  /// When to look at the disk again.
+  private var diskLookDue: UInt64 = 0
 
   /// A floor screen hangs for days: what something else wrote over it must go away again.
   private static let repaintMilliseconds: UInt64 = 180_000
+
+  private static let diskLookMilliseconds: UInt64 = 60_000
 
   /// `open` reads the books and the floor; it is called once, after the first paint; what it throws
   /// ends the console.
@@ -50,6 +54,7 @@ final class ConsoleApp: TerminalClient {
       case .quit: return .nothing
       }
     }
+    lookAtDisk(at: ms)
     isWhole = session.takeRepaint() || isWhole || isStale(at: ms)
     if isWhole { lastWholeMilliseconds = ms }
     let frame = session.frame()
@@ -67,6 +72,13 @@ final class ConsoleApp: TerminalClient {
     session.floor = opened.floor
     session.withBooks { $0.store = opened.store }
     hasOpened = true
+  }
+
+  /// Only supervisors are told, so only they wait for it.
+  private func lookAtDisk(at ms: UInt64) {
+    guard hasOpened, session.screenID.isFloor, ms >= diskLookDue else { return }
+    diskLookDue = ms + Self.diskLookMilliseconds
+    session.diskShortage = session.books.diskShortage
   }
 
   private func isStale(at ms: UInt64) -> Bool {

@@ -1,3 +1,4 @@
+import Console
 import Storage
 import Warehouse
 
@@ -22,6 +23,12 @@ struct LateStore: Books {
 
   mutating func catchUp() throws -> Bool {
     try store?.catchUp() ?? false
+  }
+
+  /// Nil while the disk has room enough, or cannot be asked.
+  var diskShortage: DiskShortage? {
+    guard let outlook = store?.diskOutlook, outlook.isShort else { return nil }
+    return DiskShortage(percentLeft: outlook.percentLeft, daysLeft: outlook.daysLeft)
   }
 
   /// Whether there is work that can wait until nobody scans.

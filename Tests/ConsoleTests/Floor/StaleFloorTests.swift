@@ -49,6 +49,11 @@ import Warehouse
       }
     }
 
+    mutating func tick(at now: Moment) {
+      seconds += 1
+      session.handle(.tick, at: UInt64(1_000 + seconds * 1000), now: now)
+    }
+
     var banner: String? { session.fields["banner"]?.text }
   }
 
@@ -65,6 +70,37 @@ import Warehouse
     watch.session.books.isAway = false
     watch.tick(1)
     #expect(watch.banner == nil)
+  }
+
+  @Test func `a disk that will be full says when`() {
+    var watch = Watch()
+    func banner(_ percent: Int, _ days: Int?) -> String? {
+      watch.session.diskShortage = DiskShortage(percentLeft: percent, daysLeft: days)
+      watch.tick(1)
+      return watch.banner
+    }
+    #expect(banner(3, 8) == "DISK 3 % FREE, FULL IN 8 DAYS: MAKE ROOM")
+    #expect(banner(3, 1) == "DISK 3 % FREE, FULL IN 1 DAY: MAKE ROOM")
+    #expect(banner(0, 0) == "DISK 0 % FREE, FULL TODAY: MAKE ROOM")
+    #expect(banner(4, nil) == "DISK 4 % FREE: MAKE ROOM")
+    #expect(banner(4, 4000) == "DISK 4 % FREE: MAKE ROOM")
+    watch.session.diskShortage = nil
+    watch.tick(1)
+    #expect(watch.banner == nil)
+  }
+
+  @Test func `a clock that went back more than two seconds is told until it is right`() {
+    var watch = Watch()
+    let at = watch.session.books.site.at
+    func banner(behind seconds: Int) -> String? {
+      watch.tick(at: at.advanced(bySeconds: -seconds))
+      return watch.banner
+    }
+    #expect(banner(behind: 0) == nil)
+    #expect(banner(behind: 2) == nil)
+    #expect(banner(behind: 3) == "CLOCK WENT BACK 3s: SET IT")
+    #expect(banner(behind: 3600) == "CLOCK WENT BACK 1h00: SET IT")
+    #expect(banner(behind: -1) == nil)
   }
 
   @Test func `an operator's screen stops when the books cannot be read`() {

@@ -18,6 +18,8 @@ final class FaultyDisk: Disk {
   var yieldMicroseconds = 0
   /// What the site is said to be on, where not the real one.
   var fileSystem: FileSystem?
+  /// What room there is said to be, where not the real one.
+  var space: DiskSpace?
   private(set) var calls: [String] = []
   /// Where each read of a file began and ended.
   private(set) var reads: [Range<Int>] = []
@@ -118,6 +120,12 @@ final class FaultyDisk: Disk {
     try pass("statfs", path)
     if let fileSystem { return fileSystem }
     return try disk.fileSystem(of: path)
+  }
+
+  func space(at path: String) throws(DiskError) -> DiskSpace {
+    try pass("statvfs", path)
+    if let space { return space }
+    return try disk.space(at: path)
   }
 
   func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool {

@@ -229,6 +229,9 @@ final class SimulatedDisk: Disk {
   }
 
   func fileSystem(of path: String) throws(DiskError) -> FileSystem { .local }
+  func space(at path: String) throws(DiskError) -> DiskSpace {
+    DiskSpace(freeBytes: .max, totalBytes: .max)
+  }
   func tryLock(_ file: DiskFile, byte: Int) throws(DiskError) -> Bool { true }
 
   func waitForLock(
