@@ -12,7 +12,8 @@ public struct SiteDirectory: Hashable, Sendable {
   /// Makes the directory (or takes an empty one) and the store in it.
   ///
   /// `store.meta` comes last: a directory without it is no site, so a crash on the way leaves none.
-  /// `reserveBytes` are kept aside for closing a shift on a full disk.
+  /// `reserveBytes` are kept aside for closing a shift on a full disk. ``StoreMeta/isOnAnyFileSystem``
+  /// is kept with the site; `isForced` holds for this call only.
   public func create(
     name: String,
     isDemo: Bool,
@@ -20,12 +21,19 @@ public struct SiteDirectory: Hashable, Sendable {
     random: inout some RandomNumberGenerator,
     on disk: any Disk = LinuxDisk(),
     reserveBytes: Int = usualReserve,
+    isOnAnyFileSystem: Bool = false,
     isForced: Bool = false
   ) throws(StoreError) {
     guard !name.isEmpty, Escape.text(Array(name.utf8)) != nil else {
       throw StoreError(.badMeta("site"), file: paths.meta)
     }
-    let meta = StoreMeta(siteName: name, created: time, isDemo: isDemo, random: &random)
+    let meta = StoreMeta(
+      siteName: name,
+      created: time,
+      isDemo: isDemo,
+      isOnAnyFileSystem: isOnAnyFileSystem,
+      random: &random
+    )
     try StoreError.naming(paths.root) {
       if try disk.status(at: paths.meta) != nil {
         throw StoreError(.alreadyASite, file: paths.root)
@@ -35,7 +43,8 @@ public struct SiteDirectory: Hashable, Sendable {
       if try disk.status(at: paths.log.path) == nil, !(try disk.list(paths.root).isEmpty) {
         throw StoreError(.notEmpty, file: paths.root)
       }
-      try check(disk, isForced: isForced)
+      try checkRights(disk)
+      if !isForced, !isOnAnyFileSystem { try checkFileSystem(disk) }
       if try disk.status(at: paths.log.path) != nil, !(try paths.log.segments(disk).isEmpty) {
         try checkUnused(disk)
       }
@@ -59,14 +68,17 @@ public struct SiteDirectory: Hashable, Sendable {
   /// Reads what the site is, after checking that the store can work here.
   ///
   /// - Throws: ``StoreError`` when it is no site, one of a newer version, one that everybody may
-  ///   write, or on a file system whose locks end at this host (unless `isForced`).
+  ///   write, or on a file system whose locks end at this host (unless
+  ///   that, or `isForced`, is accepted).
   public func meta(
     _ disk: any Disk = LinuxDisk(),
     isForced: Bool = false
   ) throws(StoreError) -> StoreMeta {
     let bytes = try metaBytes(disk)
-    try check(disk, isForced: isForced)
-    return try StoreMeta(text: String(decoding: bytes, as: UTF8.self), file: paths.meta)
+    try checkRights(disk)
+    let meta = try StoreMeta(text: String(decoding: bytes, as: UTF8.self), file: paths.meta)
+    if !isForced, !meta.isOnAnyFileSystem { try checkFileSystem(disk) }
+    return meta
   }
 
   private func metaBytes(_ disk: any Disk) throws(StoreError) -> [UInt8] {
@@ -127,7 +139,7 @@ public struct SiteDirectory: Hashable, Sendable {
     }
   }
 
-  private func check(_ disk: any Disk, isForced: Bool) throws(StoreError) {
+  private func checkRights(_ disk: any Disk) throws(StoreError) {
     try StoreError.naming(paths.root) {
       let names = [
         paths.root, paths.log.path, paths.meta, paths.lock, paths.snapshots, paths.archive,
@@ -139,7 +151,12 @@ public struct SiteDirectory: Hashable, Sendable {
           throw StoreError(.worldWritable, file: path)
         }
       }
-      if !isForced, case .remote(let name) = try disk.fileSystem(of: paths.root) {
+    }
+  }
+
+  private func checkFileSystem(_ disk: any Disk) throws(StoreError) {
+    try StoreError.naming(paths.root) {
+      if case .remote(let name) = try disk.fileSystem(of: paths.root) {
         throw StoreError(.remoteFileSystem(name), file: paths.root)
       }
     }

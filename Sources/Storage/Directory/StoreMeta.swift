@@ -10,6 +10,9 @@ public struct StoreMeta: Hashable, Sendable {
   public let created: Int64
   /// A site to try things out on, where scans may be faked.
   public let isDemo: Bool
+  /// Whether whoever made it, or edited its file, answers for the locks and syncs of a file system that
+  /// is refused otherwise.
+  public let isOnAnyFileSystem: Bool
   /// What badges are hashed with; never leaves the site's directory.
   public let secrets: Secrets
   private let others: [String]
@@ -18,6 +21,7 @@ public struct StoreMeta: Hashable, Sendable {
     siteName: String,
     created: Int64,
     isDemo: Bool,
+    isOnAnyFileSystem: Bool = false,
     random: inout some RandomNumberGenerator
   ) {
     format = .newest
@@ -25,6 +29,7 @@ public struct StoreMeta: Hashable, Sendable {
     self.siteName = siteName
     self.created = created
     self.isDemo = isDemo
+    self.isOnAnyFileSystem = isOnAnyFileSystem
     secrets = Secrets(random: &random)
     others = []
   }
@@ -36,6 +41,7 @@ public struct StoreMeta: Hashable, Sendable {
       "writers-min=\(format.rawValue)", "badge-key=\(secrets.keyText)",
     ]
     if isDemo { lines.append("demo=yes") }
+    if isOnAnyFileSystem { lines.append("file-system=any") }
     return (lines + others).joined(separator: "\n") + "\n"
   }
 
@@ -82,10 +88,11 @@ extension StoreMeta {
     created = try value("created") { UTC.milliseconds($0) }
     secrets = try value("badge-key") { Secrets(keyText: $0) }
     isDemo = values["demo"] == "yes"
+    isOnAnyFileSystem = values["file-system"] == "any"
     self.others = others
   }
 
   private static let names = [
-    "format", "store", "site", "created", "writers-min", "badge-key", "demo",
+    "format", "store", "site", "created", "writers-min", "badge-key", "demo", "file-system",
   ]
 }

@@ -20,13 +20,23 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The site's time zone, as in /usr/share/zoneinfo.")
   var timezone = "UTC"
 
+  @Flag(
+    help: """
+      Take a network file system too. Scans may be lost there: only where somebody knows that locks \
+      and syncs reach the disk, and one host alone works on the site.
+      """
+  )
+  var anyFileSystem = false
+
   func validate() throws {
     if name?.isEmpty == true { throw ValidationError("--name must not be empty") }
   }
 
   func run() throws {
     let name = name ?? directory.split(separator: "/").last.map(String.init) ?? "aisle"
-    try SiteMaker(path: directory, name: name, timezone: timezone, isDemo: false).make()
+    var maker = SiteMaker(path: directory, name: name, timezone: timezone, isDemo: false)
+    maker.isOnAnyFileSystem = anyFileSystem
+    try maker.make()
     print(
       "\(directory): made. Next: aisle import skus|locations|stock|operators|orders --site \(directory) FILE"
     )
@@ -39,6 +49,7 @@ struct SiteMaker {
   let name: String
   let timezone: String
   let isDemo: Bool
+  var isOnAnyFileSystem = false
 
   func make() throws {
     guard Escape.visible(name) == name else {
@@ -55,7 +66,8 @@ struct SiteMaker {
         name: name,
         isDemo: isDemo,
         at: SystemClock.milliseconds(),
-        random: &random
+        random: &random,
+        isOnAnyFileSystem: isOnAnyFileSystem
       )
     } catch {
       throw CommandFailure(error)

@@ -154,6 +154,31 @@ import Testing
     #expect(try SiteDirectory(site.path).meta(disk, isForced: true).siteName == "Riverside")
   }
 
+  @Test func `a site may be made to accept any file system, for good`() throws {
+    let disk = FaultyDisk()
+    disk.fileSystem = .remote(name: "NFS")
+    let directory = SiteDirectory(site.path + "-far")
+    var random = SeededRandom(seed: 1)
+    func create(isOnAnyFileSystem: Bool) throws {
+      try directory.create(
+        name: "Far",
+        isDemo: false,
+        at: TestSite.start,
+        random: &random,
+        on: disk,
+        reserveBytes: 0,
+        isOnAnyFileSystem: isOnAnyFileSystem
+      )
+    }
+    let error = #expect(throws: StoreError.self) { try create(isOnAnyFileSystem: false) }
+    #expect(error?.problem == .remoteFileSystem("NFS"))
+    try create(isOnAnyFileSystem: true)
+    #expect(try directory.meta(disk).isOnAnyFileSystem)
+    let text = try String(decoding: site.bytes(site.path + "-far/store.meta"), as: UTF8.self)
+    #expect(text.contains("\nfile-system=any\n"))
+    #expect(try StoreMeta(text: text, file: "").text == text)
+  }
+
   @Test(arguments: [
     ("format=2", "format=3", StoreError.Problem.newerFormat),
     ("writers-min=2", "writers-min=9", .newerFormat),
