@@ -60,12 +60,14 @@ public struct Archive {
     let beside = packed + ".new"
     let file = try disk.open(beside, .create)
     defer { disk.close(file) }
-    try disk.pack(path, into: file)
-    try disk.sync(file)
-    let (hash, size) = try unpackedHash(beside)
-    guard try paths.log.header(of: next, disk)?.hash == hash else {
-      try disk.remove(beside)
-      throw StoreError(.edited, file: path, detail: "SHA-256 differs; it was not archived")
+    let size: Int
+    do {
+      try disk.pack(path, into: file)
+      try disk.sync(file)
+      size = try checkedSize(of: beside, before: next, path)
+    } catch {
+      try? disk.remove(beside)  // On a full disk, of all places, it must not stay.
+      throw error
     }
     try disk.rename(beside, to: packed)
     try disk.syncDirectory(paths.archive)
@@ -76,10 +78,14 @@ public struct Archive {
     report.packedByteCount += try disk.status(file).size
   }
 
-  private func unpackedHash(_ path: String) throws -> (hash: String, size: Int) {
-    let file = try disk.unpack(path)
+  /// The bytes that come out of a packed segment again, when they are those of `path`.
+  private func checkedSize(of packed: String, before next: Int, _ path: String) throws -> Int {
+    let file = try disk.unpack(packed)
     defer { disk.close(file) }
     let size = try disk.status(file).size
-    return (try disk.hash(of: file, 0..<size), size)
+    guard try paths.log.header(of: next, disk)?.hash == disk.hash(of: file, 0..<size) else {
+      throw StoreError(.edited, file: path, detail: "SHA-256 differs; it was not archived")
+    }
+    return size
   }
 }

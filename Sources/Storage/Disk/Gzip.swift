@@ -12,7 +12,7 @@ enum Gzip {
   }
 
   /// - Throws: ``DiskError`` of the call `gzip`: `ENOENT` where it is missing, `EBADMSG` for what it
-  ///   cannot unpack.
+  ///   cannot unpack, else what a write to `output` fails with now, or `EIO`.
   private static func run(
     _ words: [String],
     _ input: Int32,
@@ -35,8 +35,22 @@ enum Gzip {
       guard errno == EINTR else { throw DiskError(call: "waitpid", path: path, code: errno) }
     }
     guard status != 0 else { return }
-    // It has one exit code for all failures; a full disk is seen by the size of what it wrote.
-    throw DiskError(call: "gzip", path: path, code: words.contains("-d") ? EBADMSG : EIO)
+    // It has one exit code for all failures.
+    let usual = words.contains("-d") ? EBADMSG : EIO
+    throw DiskError(call: "gzip", path: path, code: failureOfWriting(to: output) ?? usual)
+  }
+
+  /// What keeps a file from growing, such as a full disk; nil where it still does.
+  private static func failureOfWriting(to output: Int32) -> Int32? {
+    let block = [UInt8](repeating: 0, count: 4096)
+    let end = lseek(output, 0, SEEK_END)
+    var count = 0
+    while count < block.count {
+      let written = pwrite(output, block, block.count - count, end + count)
+      if written < 0, errno != EINTR { return errno }
+      count += max(0, written)
+    }
+    return nil
   }
 }
 

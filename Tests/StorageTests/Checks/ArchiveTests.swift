@@ -46,6 +46,29 @@ import Warehouse
     #expect(try site.bytes(site.log) == bytes)
   }
 
+  @Test(arguments: ["pack", "fsync"])
+  func `a full disk is said to be full, and keeps no half of an archive`(call: String) throws {
+    try work()
+    let disk = FaultyDisk()
+    disk.fault = { $0 == call ? ENOSPC : nil }
+    let error = #expect(throws: StoreError.self) {
+      try Archive(site: site.path, on: disk, isForced: true).run()
+    }
+    #expect(error?.problem == .diskFull)
+    #expect(try LinuxDisk().list(site.path + "/archive").isEmpty)
+    #expect(try site.segments.count == 3)
+  }
+
+  @Test func `packing tells a full disk from another failure`() throws {
+    func failure(into path: String, _ mode: OpenMode) throws -> DiskError? {
+      let file = try LinuxDisk().open(path, mode)
+      defer { LinuxDisk().close(file) }
+      return #expect(throws: DiskError.self) { try LinuxDisk().pack(site.log, into: file) }
+    }
+    #expect(try failure(into: "/dev/full", .append)?.isFull == true)
+    #expect(try failure(into: site.log, .read)?.code == EBADF)
+  }
+
   @Test(arguments: [Verification.Depth.full, .replay])
   func `an archive that cannot be unpacked is damage, and says which file`(
     _ depth: Verification.Depth
