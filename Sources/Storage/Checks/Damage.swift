@@ -16,15 +16,19 @@ public struct Damage: Sendable {
   init?(
     in paths: SitePaths,
     store: String,
-    _ disk: any Disk
+    _ disk: any Disk,
+    progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) {
+    var step = LineStep()
     let mark = Journal.mark(at: paths.mark, disk)
     var walk = try LogWalk(paths.log, store: store, mode: .read, disk)
     defer { walk.close(disk) }
     var ending = LogWalk.Ending.sealed
     var unreadable: StoreError?
     do throws(StoreError) {
-      ending = try walk.run(disk) { _ in }
+      ending = try walk.run(disk) {
+        if let count = step.pass($0.records.count) { progress(count) }
+      }
     } catch {
       // A packed segment that cannot be unpacked is as good as gone.
       guard error.problem == .corrupt, walk.position != walk.settled else { throw error }

@@ -13,6 +13,8 @@ public struct FailedSync {
   private let store: String
   /// Nobody may write to the site meanwhile, so who does is waited for.
   public var waiting: LockWaiting = { _, _ in }
+  /// Told now and then how many lines were read.
+  public var progress: (_ lineCount: Int) -> Void = { _ in }
 
   public init(
     site path: String,
@@ -38,7 +40,8 @@ public struct FailedSync {
         throw StoreError(.notRepaired("no sync has failed here"), file: paths.root)
       }
       try dropCache()
-      if let damage = try Damage(in: paths, store: store, disk) { throw damage.error }
+      let damage = try Damage(in: paths, store: store, disk, progress: progress)
+      if let damage { throw damage.error }
       var walk = try LogWalk(paths.log, store: store, mode: .read, disk)
       defer { walk.close(disk) }
       let ending = try walk.run(disk) { _ in }

@@ -23,6 +23,9 @@ public struct History {
   private let paths: SitePaths
   private let disk: any Disk
 
+  /// Told now and then how many lines were read.
+  public var progress: (_ lineCount: Int) -> Void = { _ in }
+
   public init(site path: String, on disk: any Disk = LinuxDisk()) {
     paths = SitePaths(root: path)
     self.disk = disk
@@ -54,8 +57,12 @@ public struct History {
     let mark = Journal.mark(at: paths.mark, disk)
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, disk)
     defer { walk.close(disk) }
+    var step = LineStep()
     let ending = try walk.run(disk) { (atom) throws(StoreError) in
-      for record in atom.records { body(record) }
+      for record in atom.records {
+        body(record)
+        if let count = step.pass() { progress(count) }
+      }
     }
     if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
       throw found

@@ -8,6 +8,8 @@ public struct Repair {
   private let store: String
   /// Nobody may write to the site meanwhile, so who does is waited for.
   public var waiting: LockWaiting = { _, _ in }
+  /// Told now and then how many lines were read.
+  public var progress: (_ lineCount: Int) -> Void = { _ in }
 
   public init(
     site path: String,
@@ -25,7 +27,7 @@ public struct Repair {
   ///
   /// Changes nothing; a tail that opening the site cuts is nothing to repair.
   public func damage() throws(StoreError) -> Damage? {
-    try Damage(in: paths, store: store, disk)
+    try Damage(in: paths, store: store, disk, progress: progress)
   }
 
   /// Goes on without the records of `range`, which must be exactly those in doubt.

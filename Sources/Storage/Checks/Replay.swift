@@ -17,7 +17,6 @@ struct Replay {
   /// The files of snapshots that whoever opens the site passes over: damaged ones, and those of another
   /// version or journal.
   private(set) var unusableFiles: [String] = []
-  private(set) var atomCount = 0
   private var site = Site()
   private var claims: ArraySlice<Claim>
 
@@ -55,7 +54,6 @@ struct Replay {
   mutating func apply(_ atom: StampedFacts) {
     compare(upTo: atom.stamp.sequence - 1)
     site.apply(atom.facts, atom.stamp)
-    atomCount += 1
   }
 
   /// At the end of the journal, `sequence`.

@@ -15,7 +15,7 @@ final class SegmentWork: Sendable {
   private let state = Mutex(State())
 
   /// `segments` are the first sequences of all, ascending.
-  init(_ segments: [Int], _ check: SegmentCheck, step: Int = 100_000) {
+  init(_ segments: [Int], _ check: SegmentCheck, step: Int = LineStep.usual) {
     self.step = step
     self.segments = segments
     self.check = check

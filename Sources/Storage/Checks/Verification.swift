@@ -50,9 +50,6 @@ public struct Verification {
     case replay
   }
 
-  /// After how many lines progress is told.
-  private static let step = 100_000
-
   private let paths: SitePaths
   private let disk: any Disk
   private let clock: () -> Int64
@@ -139,10 +136,9 @@ public struct Verification {
     into report: inout Report,
     _ progress: (_ lineCount: Int) -> Void
   ) throws(StoreError) {
-    var count = 0
+    var step = LineStep()
     let reading = try JournalReading(paths.log, meta, mark, from: start, disk) { _ in
-      count += 1
-      if count.isMultiple(of: Self.step) { progress(count) }
+      if let count = step.pass() { progress(count) }
     }
     report.add(reading)
   }
@@ -159,9 +155,10 @@ public struct Verification {
     _ progress: (_ lineCount: Int) -> Void
   ) throws(StoreError) {
     var replay = try Replay(paths, meta, disk)
+    var step = LineStep()
     func apply(_ atom: StampedFacts) {
       replay.apply(atom)
-      if replay.atomCount.isMultiple(of: Self.step) { progress(replay.atomCount) }
+      if let count = step.pass() { progress(count) }
     }
     let reading: JournalReading
     let other = disk.forAnotherThread

@@ -62,15 +62,20 @@ struct ExportCommand: ParsableCommand {
       format
     ) { writeAll($0, to: STDOUT_FILENO) }
     defer { stream.end() }
+    var history = History(site: path)
     do throws(StoreError) {
-      try History(site: path).all { line in
-        guard line.time >= from.milliseconds else { return }
-        for fact in line.facts {
-          stream.row([
-            .number(line.sequence), .text(Moment(milliseconds: line.time).description),
-            .text(line.terminal), .text(line.person), .text(line.key), .text(fact.kind),
-            .fields(fact.exportFields),
-          ])
+      try LineProgress.shown { (progress) throws(StoreError) in
+        // Where the rows are seen, nothing else is written between them.
+        if isatty(STDOUT_FILENO) == 0 { history.progress = progress.tell }
+        try history.all { line in
+          guard line.time >= from.milliseconds else { return }
+          for fact in line.facts {
+            stream.row([
+              .number(line.sequence), .text(Moment(milliseconds: line.time).description),
+              .text(line.terminal), .text(line.person), .text(line.key), .text(fact.kind),
+              .fields(fact.exportFields),
+            ])
+          }
         }
       }
     } catch {

@@ -36,7 +36,6 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let showsProgress = isatty(STDERR_FILENO) == 1
     let heads = Head.read(
       String(decoding: try head.map { try Files.contents(of: $0) } ?? [], as: UTF8.self)
     )
@@ -44,13 +43,12 @@ struct VerifyCommand: ParsableCommand {
     let report: Verification.Report
     let verification = Verification(site: try options.path, clock: SystemClock.milliseconds)
     do throws(StoreError) {
-      report = try verification.run(depth, against: heads) { lines in
-        if showsProgress { writeToStandardError("\r\(lines) lines ") }
+      report = try LineProgress.shown { (progress) throws(StoreError) in
+        try verification.run(depth, against: heads, progress: progress.tell)
       }
     } catch {
       throw CommandFailure(error)
     }
-    if showsProgress { writeToStandardError("\r") }
     print(visible(report.text))
     if let problem = report.problem { throw CommandFailure(problem) }
   }
@@ -106,12 +104,16 @@ struct HistoryCommand: ParsableCommand {
     var count = 0
     let path = try options.path
     let zone = SiteFront.zone(of: path)
-    let history = History(site: path)
+    var history = History(site: path)
     do throws(StoreError) {
-      try history.run(key) { entry in
-        count += 1
-        let text = ActText(act: entry)
-        writeAll(Array((json ? text.json : text.readable(zone)).utf8), to: STDOUT_FILENO)
+      try LineProgress.shown { (progress) throws(StoreError) in
+        history.progress = progress.tell
+        try history.run(key) { entry in
+          count += 1
+          progress.clear()
+          let text = ActText(act: entry)
+          writeAll(Array((json ? text.json : text.readable(zone)).utf8), to: STDOUT_FILENO)
+        }
       }
     } catch {
       throw CommandFailure(error)

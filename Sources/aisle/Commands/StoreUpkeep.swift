@@ -103,7 +103,10 @@ struct StoreRecoverCommand: ParsableCommand {
     do throws(StoreError) {
       var failed = try FailedSync(site: path, clock: SystemClock.milliseconds)
       failed.waiting = writeWaiting
-      let report = try failed.recover()
+      let report = try LineProgress.shown { (progress) throws(StoreError) in
+        failed.progress = progress.tell
+        return try failed.recover()
+      }
       print("good up to record \(report.sequence), \(report.byteCount) bytes to quarantine")
     } catch {
       throw CommandFailure(error)
@@ -145,11 +148,18 @@ struct RepairCommand: ParsableCommand {
     do throws(StoreError) {
       var repair = try Repair(site: path, clock: SystemClock.milliseconds)
       repair.waiting = writeWaiting
-      guard let damage = try repair.damage() else { return print("nothing is damaged") }
+      let damage = try LineProgress.shown { (progress) throws(StoreError) in
+        repair.progress = progress.tell
+        return try repair.damage()
+      }
+      guard let damage else { return print("nothing is damaged") }
       guard from != nil || acceptLoss != nil else { return describe(damage, of: path) }
       guard let by, let reason else { return () }
-      if let from { try repair.putBack(from: from, by: by, reason: reason) }
-      if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
+      try LineProgress.shown { (progress) throws(StoreError) in
+        repair.progress = progress.tell
+        if let from { try repair.putBack(from: from, by: by, reason: reason) }
+        if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
+      }
       print("repaired; the damaged files are in \(path)/quarantine")
     } catch {
       throw CommandFailure(error)
