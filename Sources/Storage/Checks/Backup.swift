@@ -1,6 +1,7 @@
 /// `aisle backup DIR`: copies a site while the floor works on, then verifies the copy.
 public struct Backup {
-  /// Hints and things of this host only; the mark comes along, read first, as a check on the rest.
+  /// Hints and things of this host only, and what is brought apart: the mark, read first, as a check on
+  /// the rest, and of the snapshots the newest.
   private static let left: Set<String> = [
     "lock", "mark", "reserve", "FAILED", "store.meta", "snap", "spool",
   ]
@@ -21,14 +22,15 @@ public struct Backup {
 
   /// `directory` must not be there, or be empty; it becomes a site like the source.
   ///
-  /// The journal's copy ends with a whole line. `store.meta` comes last, so an unfinished copy is no
+  /// The journal's copy ends with a whole line, and the newest snapshot comes along: the copy opens at
+  /// once, also where the journal is damaged before it. `store.meta` comes last, so an unfinished copy is no
   /// site. `progress` is told the name of each file as it begins.
   public func run(
     to directory: String,
     progress: (_ file: String) -> Void = { _ in }
   ) throws(StoreError) -> Verification.Report {
     let target = SitePaths(root: directory)
-    _ = try SiteDirectory(source.root).meta(disk, isForced: true)
+    let store = try SiteDirectory(source.root).meta(disk, isForced: true).store
     // Nobody archives on a disk that cannot be written.
     let lock = try? disk.open(source.lock, .readWrite)
     defer { if let lock { disk.close(lock) } }
@@ -42,6 +44,7 @@ public struct Backup {
         throw StoreError(.notEmpty, file: directory)
       }
       let mark = Journal.mark(at: source.mark, disk)
+      try copySnapshot(of: store, to: target)
       try copyDirectory(source.root, to: directory, leaving: Self.left, progress)
       try trimLog(target.log)
       try disk.replace(target.mark, with: mark?.bytes ?? [], in: directory)
@@ -85,6 +88,25 @@ public struct Backup {
       }
     }
     try disk.syncDirectory(copy)
+  }
+
+  /// Before the journal, which so has all that stands before it. Another may take its place meanwhile.
+  private func copySnapshot(of store: String, to target: SitePaths) throws {
+    let snapshots = SnapshotDirectory(paths: source, store: store, disk: disk)
+    for _ in 0..<SnapshotDirectory.kept {
+      guard let sequence = snapshots.newest()?.header.position.sequence else { return }
+      let path = snapshots.path(of: sequence)
+      let copies = SnapshotDirectory(paths: target, store: store, disk: disk)
+      if try disk.status(at: target.snapshots) == nil {
+        try disk.makeDirectory(target.snapshots)
+      }
+      do {
+        try copyFile(path, to: copies.path(of: sequence))
+        return try disk.syncDirectory(target.snapshots)
+      } catch let error as DiskError where error.isMissing {
+        continue
+      }
+    }
   }
 
   private func copyFile(_ path: String, to copyPath: String) throws {

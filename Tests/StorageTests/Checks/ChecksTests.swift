@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -95,6 +96,37 @@ import Testing
     let target = site.path + "-copy"
     defer { TestSite.remove(target) }
     #expect(try Backup(site: site.path, clock: { 0 }).run(to: target).exitCode == 4)
+  }
+
+  @Test
+  func
+    `the newest snapshot comes along, and so the copy opens where the journal is damaged far back`()
+    throws
+  {
+    let site = try TestSite()
+    var random = SplitMix(7)
+    var shift = try RandomShift(site)
+    for _ in 0..<3 {
+      for _ in 0..<40 { try shift.step(&random) }
+      site.now += 32 * 24 * 3_600_000
+      _ = try SnapshotTaker(site: site.path, isForced: true) { site.now }.run()
+    }
+    let snapshots = try LinuxDisk().list(site.path + "/snap")
+    #expect(snapshots.count == 3)
+    var bytes = try site.bytes(site.log)
+    bytes[bytes.count / 2] ^= 1
+    try site.write(bytes, to: site.log)
+    let target = site.path + "-copy"
+    defer { TestSite.remove(target) }
+    #expect(try Backup(site: site.path, clock: { 0 }).run(to: target).exitCode == 4)
+    #expect(try LinuxDisk().list(target + "/snap") == snapshots.suffix(1))
+    func opened(_ path: String) throws -> SiteStore {
+      try SiteStore(opening: path, .reading, terminal: "t", isForced: true) { site.now }
+    }
+    let (copy, original) = (try opened(target), try opened(site.path))
+    #expect(copy.blocked == nil)
+    #expect(copy.site.sequence == original.site.sequence)
+    #expect(copy.site.stock.rows() == original.site.stock.rows())
   }
 
   @Test func `nothing is copied over something else`() throws {

@@ -158,7 +158,10 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
     CrashWorkload(
       description: "backup",
       stride: 13,
-      prepare: { try $0.made(1) },
+      prepare: { floor in
+        try floor.made(1)
+        try floor.takeSnapshot()
+      },
       run: { floor in
         _ = try Backup(site: "/site", on: floor.disk) { 0 }.run(to: "/copy")
         try floor.pick(2)
