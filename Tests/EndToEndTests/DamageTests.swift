@@ -24,6 +24,21 @@ import Testing
     let ways = try shop.run("repair")
     #expect(ways.output.contains("tail -c +\(line.offset + 1) '\(shop.log)'"), "\(ways)")
     #expect(ways.output.contains("SSCCs are given out again"), "\(ways)")
+    #expect(ways.output.contains("Let nobody work here"), "\(ways)")
+  }
+
+  @Test func `damage behind which a snapshot stands lets the floor work on, and it is said so`()
+    throws
+  {
+    let shop = try Shop()
+    _ = try shop.run("store", "snapshot").successful()
+    let line = try shop.firstLine(with: "order-placed")
+    try shop.rewriteLog { $0[line.offset + 60] ^= 1 }
+    let ways = try shop.run("repair")
+    #expect(ways.output.contains("The floor can work on"), "\(ways)")
+    #expect(ways.output.contains("go back to record \(line.sequence - 1)"), "\(ways)")
+    try shop.console().pick("A-01")
+    #expect(try shop.run("verify").status == .exited(4))
   }
 
   @Test func `a loss is accepted with a name and a reason, or not at all`() throws {

@@ -3,6 +3,8 @@ public struct Damage: Sendable {
   public let error: StoreError
   /// The first record that is not right, to the last one that may have been there.
   public let doubt: ClosedRange<Int>
+  /// What a backup has to reach for ``Repair/putBack(from:by:reason:)``: the damaged segment's end.
+  public var lastToPutBack: Int { later.first.map { $0 - 1 } ?? doubt.upperBound }
   /// Behind the last good line.
   let position: Position
   /// The segment that is damaged, or that is not there.

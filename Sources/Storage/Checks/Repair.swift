@@ -134,11 +134,10 @@ public struct Repair {
     var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { _ in }
-    let last = damage.later.first.map { $0 - 1 } ?? damage.doubt.upperBound
     guard ending == (damage.later.isEmpty ? .end : .sealed) || ending == .sealed else {
       throw StoreError(.notRepaired("the backup is damaged too"), file: directory)
     }
-    guard walk.position.sequence >= last else {
+    guard walk.position.sequence >= damage.lastToPutBack else {
       let lost = "the backup ends at record \(walk.position.sequence)"
       throw StoreError(.notRepaired(lost), file: directory)
     }

@@ -196,17 +196,36 @@ struct RepairCommand: ParsableCommand {
       """
   }
 
+  /// Whether nobody who opens the site meets the damage.
+  private func isOpening(_ path: String) -> Bool {
+    let store = try? SiteStore(
+      opening: path,
+      .reading,
+      terminal: "repair",
+      clock: SystemClock.milliseconds
+    )
+    return store.map { $0.blocked == nil } ?? false
+  }
+
   private func describe(_ damage: Damage, of path: String) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
     let repair = "aisle repair --site '\(path)'"
+    let (advice, loss) =
+      isOpening(path)
+      ? (
+        """
+        The floor can work on: a snapshot stands behind the damage, and all that was written since is
+        whole. Keep snap/, and look for a backup in peace. The ways out:
+        """, "; the books, which are right now, go back to record \(first - 1)"
+      ) : ("Let nobody work here until one of these is done:", "")
     print(
       """
       \(visible("\(damage.error)"))
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
-      \(wayToRead(damage.error))Let nobody work here until one of these is done:
-      1  put the segment back from a backup that reaches record \(last); nothing is lost:
+      \(wayToRead(damage.error))\(advice)
+      1  put the segment back from a backup that reaches record \(damage.lastToPutBack); nothing is lost:
          \(repair) --from BACKUP --by NAME --reason WORDS
-      2  go on without them, lost for good:
+      2  go on without them, lost for good\(loss):
          \(repair) --accept-loss \(first)..\(last) --by NAME --reason WORDS
       3  work on in a copy of an older backup: what was written after it is lost
       After 2 or 3 the books know nothing of what was picked, packed and counted in what is lost.
