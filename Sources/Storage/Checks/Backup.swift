@@ -90,7 +90,9 @@ public struct Backup {
     try disk.syncDirectory(copy)
   }
 
-  /// Before the journal, which so has all that stands before it. Another may take its place meanwhile.
+  /// Before the journal, which so has all that stands before it.
+  ///
+  /// Another may take its place meanwhile.
   private func copySnapshot(of store: String, to target: SitePaths) throws {
     let snapshots = SnapshotDirectory(paths: source, store: store, disk: disk)
     for _ in 0..<SnapshotDirectory.kept {
