@@ -41,6 +41,21 @@ import Testing
     #expect(try shop.run("verify").status == .exited(4))
   }
 
+  @Test func `damage of no record is told by a repair, too, and the floor works on`() throws {
+    let shop = try Shop()
+    let header = try #require(shop.logText().split(separator: "\n").first)
+    let forged = header.dropLast("\tc=12345678".count).replacing("sha=0", with: "sha=1")
+    try shop.rewriteLog {
+      $0.replaceSubrange(...header.utf8.count, with: String(forged).summed.utf8)
+    }
+    #expect(try shop.run("verify").status == .exited(5))
+    let ways = try shop.run("repair")
+    #expect(ways.output.contains("JOURNAL EDITED"), "\(ways)")
+    #expect(ways.output.contains("sha= of the first header is not 0"), "\(ways)")
+    #expect(ways.output.contains("No record is lost by it"), "\(ways)")
+    try shop.console().pick("A-01")
+  }
+
   @Test func `a loss is accepted with a name and a reason, or not at all`() throws {
     let shop = try Shop()
     let line = try shop.firstLine(with: "order-placed")

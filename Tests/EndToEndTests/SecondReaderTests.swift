@@ -100,7 +100,7 @@ extension Shop {
 
 extension String {
   /// As a line, with its CRC-32C behind it.
-  fileprivate var summed: String {
+  var summed: String {
     var sum = UInt32.max
     for byte in utf8 {
       sum ^= UInt32(byte)

@@ -152,7 +152,7 @@ struct RepairCommand: ParsableCommand {
         repair.progress = progress.tell
         return try repair.damage()
       }
-      guard let damage else { return print("nothing is damaged") }
+      guard let damage else { return try describeRest(of: path) }
       guard from != nil || acceptLoss != nil else { return describe(damage, of: path) }
       guard let by, let reason else { return () }
       try LineProgress.shown { (progress) throws(StoreError) in
@@ -194,6 +194,24 @@ struct RepairCommand: ParsableCommand {
          tail -c +\(offset + 1) '\(error.file)' | less
 
       """
+  }
+
+  /// What is wrong although every record is right, as only `verify` looks there.
+  private func describeRest(of path: String) throws(StoreError) {
+    let verification = Verification(site: path, clock: SystemClock.milliseconds)
+    let report = try LineProgress.shown { (progress) throws(StoreError) in
+      try verification.run(progress: progress.tell)
+    }
+    guard let problem = report.problem, problem.problem != .tornTail else {
+      return print("nothing is damaged")
+    }
+    print(
+      """
+      \(visible("\(problem)"))
+      No record is lost by it, and the floor can work on. Find out what changed the file. Then let
+      everybody sign off, and copy the file from a backup that has it as it was.
+      """
+    )
   }
 
   /// Whether nobody who opens the site meets the damage.
