@@ -93,6 +93,11 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The same, of another file.
+  func inFile(_ file: String) -> Self {
+    Self(problem, file: file, sequence: sequence, offset: offset, detail: detail)
+  }
+
   /// One line: what happened, then what to do, then where.
   public var description: String {
     let place = [

@@ -28,7 +28,8 @@ import Testing
     #expect(try shop.run("verify").status == .exited(damage.code))
     let ended = try SecondReader.run([shop.path])
     #expect(ended.status == .exited(damage.code), "\(ended.errors)")
-    #expect(ended.errors.contains("000000000001.log, byte "), "\(ended.errors)")
+    let file = damage == .otherHead ? "heads.txt" : "000000000001.log"
+    #expect(ended.errors.contains("\(file), byte "), "\(ended.errors)")
   }
 
   @Test func `a field without a value is named with its line`() throws {
@@ -43,13 +44,15 @@ import Testing
 }
 
 private enum ShopDamage: CaseIterable {
-  case tornTail, changedByte, lostLine, sealWithoutNumber, repeatedLine, laterVersion
+  case tornTail, changedByte, lostLine, lostLineAndMark, sealWithoutNumber, otherHead, repeatedLine
+  case laterVersion
 
   /// What `verify` ends with.
   var code: Int32 {
     switch self {
     case .tornTail: 3
-    case .changedByte, .lostLine, .sealWithoutNumber: 4
+    case .changedByte, .lostLine, .lostLineAndMark, .sealWithoutNumber: 4
+    case .otherHead: 5
     case .repeatedLine: 6
     case .laterVersion: 8
     }
@@ -61,6 +64,14 @@ private enum ShopDamage: CaseIterable {
     case .changedByte: try shop.editLog("3s/a/b/")
     // The end is clean, and `mark` knows better.
     case .lostLine: try shop.editLog("$d")
+    case .lostLineAndMark:
+      let last = try shop.lastRecord()
+      try Shop.write("\(last.number)\t\(last.link)\t2026\tseal\n", to: shop.path + "/heads.txt")
+      try Shop.write("", to: shop.path + "/mark")
+      try shop.editLog("$d")
+    case .otherHead:
+      let (number, link) = (try shop.lastRecord().number, String(repeating: "0", count: 32))
+      try Shop.write("\(number)\t\(link)\t2026\tseal\n", to: shop.path + "/heads.txt")
     case .sealWithoutNumber:
       let (sha, link) = (String(repeating: "0", count: 64), String(repeating: "0", count: 32))
       let seal = "#SEAL\t1\tlast=one\tcount=1\tbytes=1\tsha=\(sha)\th=\(link)"
@@ -85,15 +96,19 @@ extension Shop {
     try Self.write(logText() + text, to: log)
   }
 
+  fileprivate func lastRecord() throws -> (number: String, time: String, link: String) {
+    let last = try #require(logText().split(separator: "\n").last).split(separator: "\t")
+    return (String(last[1]), String(last[2]), String(last[last.count - 2].dropFirst(2)))
+  }
+
   /// Adds a record whose sums are right.
   fileprivate func forgeRecord(_ facts: String) throws {
-    let last = try #require(logText().split(separator: "\n").last).split(separator: "\t")
-    let sequence = try #require(Int(last[1])) + 1
-    let digits = String(sequence)
+    let last = try lastRecord()
+    let digits = String(try #require(Int(last.number)) + 1)
     let number = String(repeating: "0", count: 12 - digits.count) + digits
-    let link = last[last.count - 2].dropFirst(2)
-    let body = "1\t\(number)\t\(last[2])\toffice/-\tk=office-77aa-1\t\(facts)\td=0"
-    let sum = try Program.run(program: "/usr/bin/sha256sum", [], input: link + body).successful()
+    let body = "1\t\(number)\t\(last.time)\toffice/-\tk=office-77aa-1\t\(facts)\td=0"
+    let sum = try Program.run(program: "/usr/bin/sha256sum", [], input: last.link + body)
+      .successful()
     try append("\(body)\th=\(sum.prefix(32))".summed)
   }
 }

@@ -83,6 +83,16 @@ def marked(site):
     return int(found[2]) if found and crc32c(found[1]) == found[3].decode() else 0
 
 
+def last_head(site):
+    """Sequence and link of the last line of `heads.txt`; 0 where there is none."""
+    try:
+        with open(os.path.join(site, "heads.txt"), encoding="utf-8", errors="replace") as file:
+            lines = re.findall(r"^(\d{12})\t([0-9a-f]{32})\t", file.read(), re.MULTILINE)
+    except OSError:
+        lines = []
+    return (int(lines[-1][0]), lines[-1][1]) if lines else (0, "")
+
+
 def segments(site):
     """First sequence and bytes of each segment, in order; those of archive/ unpacked."""
     found = {}
@@ -105,8 +115,9 @@ class Journal:
         meta = dict(l.rstrip("\n").split("=", 1) for l in open(os.path.join(site, "store.meta")))
         self.store = meta["store"]
         self.sequence, self.chain, self.time = 0, "0" * 32, ""
-        self.sha, self.gap, self.group = "0" * 64, None, []
-        self.mark = marked(site)  # Before the lines: others may be writing.
+        self.sha, self.gap, self.group, self.other_head = "0" * 64, None, [], None
+        self.head = last_head(site)  # Before the lines: others may be writing.
+        self.mark = max(marked(site), self.head[0])
 
     def atoms(self):
         all_segments = list(segments(self.site))
@@ -118,6 +129,8 @@ class Journal:
             self.sha = hashlib.sha256(data).hexdigest()
         if self.mark > self.sequence:
             raise Damage("corrupt", name, len(data), f"records up to {self.mark} were on disk")
+        if self.other_head:
+            raise self.other_head
 
     def lines(self, first, name, data, is_last):
         offset, sealed = 0, False
@@ -195,6 +208,8 @@ class Journal:
                 raise Damage("gap", name, offset, "records are missing")
             self.gap = None
         self.sequence, self.chain, self.time = self.sequence + 1, found["h"], found["time"]
+        if self.sequence == self.head[0] and self.chain != self.head[1]:
+            self.other_head = Damage("edited", "heads.txt", 0, "its last link is another")
         yield from self.gathered(found, facts)
 
     @staticmethod

@@ -22,7 +22,7 @@ public struct Damage: Sendable {
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) {
     var step = LineStep()
-    let mark = Journal.mark(at: paths.mark, disk)
+    let mark = Mark.known(in: paths, disk)
     var walk = try LogWalk(paths.log, store: store, mode: .read, disk)
     defer { walk.close(disk) }
     var ending = LogWalk.Ending.sealed

@@ -20,4 +20,20 @@ public struct Head: Hashable, Sendable {
       return Head(sequence: sequence, chain: chain.hex)
     }
   }
+
+  /// The last one in the site's own `heads.txt`; nil without any.
+  ///
+  /// They come in the log's order, and the link of the last stands for all before.
+  static func newest(in paths: SitePaths, _ disk: any Disk) -> Head? {
+    guard let file = try? disk.open(paths.heads, .read) else { return nil }
+    defer { disk.close(file) }
+    guard let size = try? disk.status(file).size,
+      let bytes = try? disk.bytes(of: file, at: max(0, size - lastLines), count: lastLines)
+    else { return nil }
+    return read(String(decoding: bytes, as: UTF8.self))
+      .filter { (1..<1_000_000_000_000).contains($0.sequence) }.max { $0.sequence < $1.sequence }
+  }
+
+  /// Bytes that hold a whole line at least, also behind half of another.
+  private static let lastLines = 1024
 }

@@ -72,18 +72,30 @@ public struct Verification {
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) -> Report {
     var report = try run(depth, progress: progress)
-    let search = SequenceSearch(log: paths.log, disk: disk)
-    for head in heads where report.problem == nil {
-      let record = try search.record(head.sequence)
-      if record?.chain.hex == head.chain { continue }
-      report.problem = StoreError(
-        record == nil ? .corrupt : .edited,
-        file: paths.log.path,
-        sequence: head.sequence,
-        detail: record == nil ? "the head's record is missing" : "its link is not the head's"
-      )
-    }
+    for head in heads where report.problem == nil { report.problem = try problem(with: head) }
     return report
+  }
+
+  private func problem(with head: Head) throws(StoreError) -> StoreError? {
+    let record = try SequenceSearch(log: paths.log, disk: disk).record(head.sequence)
+    if record?.chain.hex == head.chain { return nil }
+    return StoreError(
+      record == nil ? .corrupt : .edited,
+      file: paths.log.path,
+      sequence: head.sequence,
+      detail: record == nil ? "the head's record is missing" : "its link is not the head's"
+    )
+  }
+
+  /// What the site's own newest head says of a journal that is right in itself: its end may be gone
+  /// with the mark, or all sums made anew.
+  ///
+  /// One whose record was given up in a repair says nothing.
+  private func problem(before end: Int) throws(StoreError) -> StoreError? {
+    guard let head = Head.newest(in: paths, disk) else { return nil }
+    guard let found = try problem(with: head) else { return nil }
+    let isGivenUp = found.problem == .corrupt && head.sequence < end
+    return isGivenUp ? nil : found.inFile(paths.heads)
   }
 
   /// Checks the journal; of each line CRC, grammar, sequence and chain.
@@ -99,7 +111,7 @@ public struct Verification {
   ) throws(StoreError) -> Report {
     let start = clock()
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let mark = Journal.mark(at: paths.mark, disk)
+    let mark = Mark.known(in: paths, disk)
     let check = SegmentCheck(log: paths.log, store: meta.store, depth: depth)
     let work = SegmentWork(try paths.log.segments(disk), check)
     var report = Report()
@@ -121,6 +133,7 @@ public struct Verification {
     case .replay: try replay(meta, mark, work, into: &report, progress)
     }
     report.add(try work.findings())
+    if report.problem == nil { report.problem = try problem(before: report.sequence) }
     if depth != .quick, report.problem == nil {
       report.givenUpCount = report.sequence - report.lineCount
     }

@@ -69,7 +69,7 @@ public final class Journal {
     let directory = SiteDirectory(path)
     paths = directory.paths
     meta = try directory.meta(disk, isForced: isForced)
-    let mark = Self.mark(at: paths.mark, disk)
+    let mark = Mark.known(in: paths, disk)
     let mode = access == .writing ? OpenMode.append : .read
     walk = try LogWalk(paths.log, store: meta.store, mode: mode, from: start, disk)
     do {
@@ -106,7 +106,7 @@ public final class Journal {
       if access == .writing {
         try locked(&state) { (state) throws(StoreError) in try settle(&state) }
       } else {
-        let mark = Self.mark(at: paths.mark, disk)
+        let mark = Mark.known(in: paths, disk)
         let ending = try follow(&state)
         if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
           blocked = found
@@ -169,7 +169,7 @@ extension Journal {
   func settle(_ state: inout some Follower, isOpening: Bool = false) throws(StoreError) {
     var ending = try follow(&state)
     // While the lock is held nobody appends, so a mark that is read now is not ahead of the walk.
-    let mark = isOpening || ending != .end ? Self.mark(at: paths.mark, disk) : nil
+    let mark = isOpening || ending != .end ? Mark.known(in: paths, disk) : nil
     let found = try Verdict.of(ending, walk, mark: mark, isWhole: isOpening, disk)
     if let found {
       guard found.problem == .tornTail else {
@@ -232,10 +232,6 @@ extension Journal {
     return Array(text) + repeatElement(UInt8(ascii: " "), count: 63 - text.count) + [
       UInt8(ascii: "\n")
     ]
-  }
-
-  static func mark(at path: String, _ disk: any Disk) -> Mark? {
-    (try? disk.contents(of: path)).flatMap(Mark.init)
   }
 
   /// Writes the hint; one that is lost or torn costs nothing but the hint.

@@ -174,6 +174,62 @@ import Testing
     #expect(try !site.quarantine.contains { $0.hasSuffix(".cut") })
   }
 
+  @Test(arguments: [9, 12])
+  func `an end that is gone with its mark is told by the newest head`(first: Int) throws {
+    let backup = try threeSegments()
+    try endShift()
+    let last = SitePaths(root: site.path).log.path(of: 9)
+    if first == 9 {
+      try site.remove(last)
+    } else {
+      let lines = try site.bytes(last).split(separator: 0x0A).prefix(4)  // Its header, and 9 to 11.
+      try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: last)
+    }
+    try site.remove(site.path + "/mark")
+    let missing = try #require(try verify().problem)
+    #expect(missing.problem == .corrupt)
+    #expect(missing.sequence == first)
+    var ledger = Ledger()
+    #expect(throws: StoreError.self) { try site.journal(into: &ledger) }
+    #expect(try repair().damage()?.doubt == first...12)
+    try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
+    #expect(try verify().problem == nil)
+    var after = Ledger()
+    _ = try site.journal(into: &after)
+    #expect(after.entries.count == 12)
+  }
+
+  @Test func `a head of what was given up is no damage`() throws {
+    _ = try threeSegments()
+    try endShift()
+    try site.remove(SitePaths(root: site.path).log.path(of: 9))
+    try repair().acceptLoss(of: 9...12, by: "sue", reason: "no backup")
+    #expect(try verify().problem == nil)
+    var ledger = Ledger()
+    #expect(try site.journal(into: &ledger).pick(&ledger, "tty019-c-1").sequence == 14)
+    #expect(try verify().problem == nil)
+  }
+
+  @Test func `a journal made anew is not the one of its newest head`() throws {
+    _ = try threeSegments()
+    try endShift()
+    let heads = try site.bytes(site.path + "/heads.txt")
+    let other = try TestSite()
+    try Self.write(threeSegmentsOf: other, session: "tty018-b")
+    try other.write(heads, to: other.path + "/heads.txt")
+    for depth in [Verification.Depth.quick, .full] {
+      let problem = try Verification(site: other.path, clock: { 0 }).run(depth).problem
+      #expect(problem?.problem == .edited)
+      #expect(problem?.file == other.path + "/heads.txt")
+    }
+  }
+
+  /// Notes the last record's head, and that it is on disk.
+  private func endShift() throws {
+    var ledger = Ledger()
+    try site.journal(into: &ledger).noteHead(by: "shift-end")
+  }
+
   @Test func `one that is gone is not put back from another history`() throws {
     _ = try threeSegments()
     let other = try TestSite()
