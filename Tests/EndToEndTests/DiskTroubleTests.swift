@@ -33,6 +33,35 @@ import Testing
     #expect(gone.errors == "", "\(gone)")
   }
 
+  /// Every second call of a kind is interrupted, so each that is begun again succeeds.
+  @Test(
+    .enabled(if: Strace.isAllowed, "strace is missing"),
+    arguments: [
+      "write", "pwrite64", "pread64", "fdatasync", "fsync", "ftruncate", "rename", "unlink",
+      "openat",
+      "getdents64", "fcntl",
+    ]
+  )
+  func `a call that is interrupted is begun again`(call: String) throws {
+    let shop = try Shop()
+    let tail = "printf '1\\t000000000099\\t2026' >> \(shop.log)"
+    let before = try shop.soundJournal()
+    let names = ["", "/store.meta", "/log", "/mark", "/lock", "/heads.txt", "/quarantine", "/snap"]
+    let files = [shop.log] + names.map { shop.path + $0 }
+    for words in [adjust, ["store", "archive"], ["verify", "--replay"], ["history", "A-01"]] {
+      _ = try Program.run(program: "/bin/sh", ["-c", words == adjust ? tail : "true"]).successful()
+      let ended = try Strace.run(
+        ["\(call):error=EINTR:when=1+2"],
+        on: ["rename", "unlink"].contains(call) ? [] : files,
+        words + ["--site", shop.path]
+      )
+      #expect(ended.status == .exited(0), "\(words): \(ended)")
+    }
+    let journal = try shop.soundJournal()
+    #expect(journal.hasPrefix(before))
+    #expect(journal.lines(with: "counted=41").count == 1)
+  }
+
   @Test(.enabled(if: Strace.isAllowed, "strace is missing"))
   func `after a failed sync nobody writes until recover-io, and then terminals go on`() throws {
     let shop = try Shop()

@@ -21,14 +21,20 @@ extension LinuxDisk {
   }
 
   public func list(_ path: String) throws(DiskError) -> [String] {
-    guard let directory = opendir(path) else {
-      throw DiskError(call: "opendir", path: path, code: errno)
+    var opened: OpaquePointer?
+    _ = try retried("opendir", path) {
+      opened = opendir(path)
+      return opened == nil ? -1 : 0
     }
+    guard let directory = opened else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
     while true {
       errno = 0
-      guard let entry = readdir(directory) else { break }
+      guard let entry = readdir(directory) else {
+        if errno == EINTR { continue }
+        break
+      }
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }

@@ -26,9 +26,14 @@ enum Strace {
     try ChildProgram(path, words(injections) + [Program.path()] + arguments)
   }
 
-  /// Runs `aisle` under it, to its end.
-  static func run(_ injections: [String], _ arguments: [String]) throws -> Program.Ended {
-    try Program.run(program: path, words(injections) + [Program.path()] + arguments)
+  /// Runs `aisle` under it, to its end; with `files`, only calls on these are tampered with.
+  static func run(
+    _ injections: [String],
+    on files: [String] = [],
+    _ arguments: [String]
+  ) throws -> Program.Ended {
+    let words = words(injections) + files.flatMap { ["-P", $0] }
+    return try Program.run(program: path, words + [Program.path()] + arguments)
   }
 
   /// Ends the program that a strace runs, at once, and so the strace.
