@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Storage
 
 /// All files and names of a simulated disk, and which of them would survive a power cut.
@@ -20,6 +22,8 @@ struct DiskImage: Equatable {
     var isDirectory = false
     var bytes: [UInt8] = []
     var durable: [UInt8] = []
+    /// What stood at each place when the file was longer, or had other bytes there.
+    var old: [UInt8] = []
     /// Since the last sync.
     var changes: [Change] = []
   }
@@ -115,6 +119,7 @@ struct DiskImage: Equatable {
   private mutating func note(_ change: NameChange) { nameChanges.append(change) }
 
   private mutating func apply(_ change: Change, to node: Int) {
+    nodes[node].rememberOld()
     Self.apply(change, stepCount: change.stepCount, to: &nodes[node].bytes)
     nodes[node].changes.append(change)
   }
@@ -140,14 +145,14 @@ struct DiskImage: Equatable {
 extension DiskImage {
   /// How a sector that was never written reads after the cut.
   enum Harshness: CaseIterable {
-    case cut, zeroBehind, zeroBefore
+    case cut, zeroBehind, zeroBefore, garbageBehind, garbageBefore, oldBehind
   }
 
   /// Hands out every image that a power cut at this moment could leave.
   ///
   /// All subsets of up to eight unsynced names; for each file every byte prefix of what is unsynced,
   /// beside the other files with all or nothing of theirs; and, at every seventh byte, the sectors
-  /// before or behind the cut empty.
+  /// before or behind the cut empty, with garbage, or with what stood there before.
   func afterCut(stride: Int = 1, _ body: (() -> DiskImage) throws -> Void) rethrows {
     let open = Array(nameChanges.suffix(8))
     let early = nameChanges.dropLast(open.count)
@@ -193,7 +198,8 @@ extension DiskImage {
     var image = DiskImage()
     image.nodes = nodes.indices.map { node in
       let bytes = bytes(node)
-      return Node(isDirectory: nodes[node].isDirectory, bytes: bytes, durable: bytes)
+      let (isDirectory, old) = (nodes[node].isDirectory, nodes[node].old)
+      return Node(isDirectory: isDirectory, bytes: bytes, durable: bytes, old: old)
     }
     image.names = names
     image.durableNames = names
@@ -209,14 +215,33 @@ extension DiskImage {
     }
     let start = min(nodes[node].durable.count, bytes.count)
     let whole = nodes[node].bytes
+    let behind = max(0, whole.count - bytes.count)
     switch kind {
     case .cut: return bytes
-    case .zeroBehind:
-      return bytes + [UInt8](repeating: 0, count: max(0, whole.count - bytes.count))
-    case .zeroBefore:
+    case .zeroBehind: return bytes + [UInt8](repeating: 0, count: behind)
+    case .garbageBehind: return bytes + Self.garbage(behind, seed: step)
+    case .oldBehind:
+      let old = nodes[node].old.dropFirst(bytes.count).prefix(behind)
+      return bytes + old + [UInt8](repeating: 0, count: behind - old.count)
+    case .zeroBefore, .garbageBefore:
       guard whole.count >= bytes.count else { return bytes }
-      let hole = [UInt8](repeating: 0, count: bytes.count - start)
+      let count = bytes.count - start
+      let hole =
+        kind == .zeroBefore
+        ? [UInt8](repeating: 0, count: count) : Self.garbage(count, seed: step)
       return Array(bytes[..<start]) + hole + Array(whole[bytes.count...])
     }
+  }
+
+  /// Bytes of all kinds, line feeds among them.
+  private static func garbage(_ count: Int, seed: Int) -> [UInt8] {
+    var random = SplitMix(UInt64(seed))
+    return (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
+  }
+}
+
+extension DiskImage.Node {
+  fileprivate mutating func rememberOld() {
+    old.replaceSubrange(..<min(old.count, bytes.count), with: bytes)
   }
 }
