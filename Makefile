@@ -54,6 +54,8 @@ bench: build ## Scan to answer beside SQLite, first paint and key to paint besid
 
 soak: tools ## The long tests: 2,000 kills, 100 power cuts, every crash state, a million answers
 	AISLE_SOAK=1 $(SWIFT) test $(BUILD_FLAGS) --filter Soak
+	$(SWIFT) build -c release --static-swift-stdlib --product aisle-bench
+	Tests/Soak/processes "$(RELEASE_BIN)/aisle-bench"
 
 mutants: tools ## Break the store in one place after another: the tests have to notice
 	Tests/Mutants/run.py

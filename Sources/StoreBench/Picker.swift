@@ -39,28 +39,34 @@ struct Picker {
     guard PickerProcess.readByte(from: STDIN_FILENO) else { return 1 }
     var line = 0
     var order = draw(Shop.orderCount)
-    var times: [Int] = []
-    times.reserveCapacity(commits)
-    while times.count < commits {
+    var confirms: [Confirm] = []
+    confirms.reserveCapacity(commits)
+    var earlyKilobytes = 0
+    while confirms.count < commits {
       if pauseMicroseconds > 0 { rest(&store) }
       let watch = Stopwatch()
-      while true {
+      var sequence: Int?
+      while sequence == nil {
         if line == Shop.linesPerOrder { (order, line) = (draw(Shop.orderCount), 0) }
-        if try pick(order, line, terminal, &store) { break }
+        sequence = try pick(order, line, terminal, &store)
+        if sequence != nil { break }
         refused += 1
         line = Shop.linesPerOrder
       }
       line += 1
       if withScreens, store.site.sequence == 0 { throw BenchTrouble("the books are empty") }
-      times.append(watch.microseconds)
+      let time = watch.microseconds
+      if confirms.count == commits / 4 { earlyKilobytes = Footprint.privateKilobytes() }
+      confirms.append(Confirm(asked: watch.start, microseconds: time, sequence: sequence ?? 0))
     }
     let end = Stopwatch.nanoseconds()
     // What follows is work for the measurement, and others may still be measured.
     print("e", terminator: "")
     fflush(nil)
     _ = PickerProcess.readByte(from: STDIN_FILENO)
-    let head = [end, refused, Footprint.privateKilobytes()]
-    print((head + times).map(String.init).joined(separator: " "))
+    let head = [end, refused, earlyKilobytes, Footprint.privateKilobytes()]
+    let rest = confirms.flatMap { [$0.asked, $0.microseconds, $0.sequence] }
+    print((head + rest).map(String.init).joined(separator: " "))
     return 0
   }
 
@@ -70,26 +76,26 @@ struct Picker {
     store.moveToNewerSnapshot()
   }
 
-  /// False for an order that somebody else has.
+  /// The sequence of its record; nil for an order that somebody else has.
   private mutating func pick(
     _ order: Int,
     _ line: Int,
     _ terminal: String,
     _ store: inout SiteStore
-  ) throws -> Bool {
+  ) throws -> Int? {
     let id = try Shop.task(order * Shop.linesPerOrder + line)
-    guard let task = store.task(id), task.left > 0 else { return false }
+    guard let task = store.task(id), task.left > 0 else { return nil }
     counter += 1
     let tote = try ToteID(scanned: "T" + Shop.padded(order, 6))
     let act = Act(
       .pick(id, quantity: task.left, into: tote),
-      key: OperationKey(session: "\(terminal)-bench", counter: counter),
+      key: OperationKey(session: "\(terminal)-bench\(getpid())", counter: counter),
       actor: try Shop.picker(number),
       terminal: try TerminalID(scanned: terminal)
     )
     switch store.perform(act) {
-    case .committed: return true
-    case .refused: return false
+    case .committed(let receipt): return receipt.sequence
+    case .refused: return nil
     case .notSaved(let trouble): throw trouble
     }
   }

@@ -6,8 +6,10 @@ struct PickerProcess {
   struct Report {
     var end: Int
     var refused: Int
+    /// When a quarter was done, and in the end.
+    var earlyKilobytes: Int
     var privateKilobytes: Int
-    var microseconds: [Int]
+    var confirms: [Confirm]
   }
 
   private let input: Int32
@@ -74,12 +76,15 @@ struct PickerProcess {
     guard waitpid(id, &status, 0) == id, status == 0 else { return nil }
     let numbers = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
       .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-    guard numbers.count >= 3 else { return nil }
+    guard numbers.count >= 4, numbers.count % 3 == 1 else { return nil }
     return Report(
       end: numbers[0],
       refused: numbers[1],
-      privateKilobytes: numbers[2],
-      microseconds: Array(numbers[3...])
+      earlyKilobytes: numbers[2],
+      privateKilobytes: numbers[3],
+      confirms: stride(from: 4, to: numbers.count, by: 3).map {
+        Confirm(asked: numbers[$0], microseconds: numbers[$0 + 1], sequence: numbers[$0 + 2])
+      }
     )
   }
 }

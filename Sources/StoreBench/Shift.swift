@@ -1,6 +1,7 @@
 import Glibc
 
-/// `run`: so many pickers, each a process of its own, confirm picks at the same time.
+/// `run`: so many pickers, each a process of its own, confirm picks at the same time; on a new site, or
+/// on one that ``Load`` has made.
 struct Shift {
   private let site: String
   private let processes: Int
@@ -23,9 +24,12 @@ struct Shift {
   }
 
   func run() throws -> Int32 {
-    _ = try Shop(site, eaches: 1)
-    sync()
-    try Shop.takeSnapshot(of: site)
+    if access(site + "/store.meta", F_OK) != 0 {
+      _ = try Shop(site, eaches: 1)
+      sync()
+      try Shop.takeSnapshot(of: site)
+    }
+    let before = try Shop.confirmCount(of: site)
     signal(SIGPIPE, SIG_IGN)  // A picker that has failed shows in the report.
     let pickers = try (0..<processes).map { number in
       let words = ["picker", site, "\(number)", "\(commits)", "\(pauseMicroseconds)"]
@@ -39,11 +43,14 @@ struct Shift {
     let reports = pickers.map { $0.report() }
     let failed = reports.count { $0 == nil }
     let done = reports.compactMap(\.self)
-    let times = done.flatMap(\.microseconds).sorted()
+    let confirms = done.flatMap(\.confirms)
+    let times = confirms.map(\.microseconds).sorted()
+    let faults = Confirm.faultCount(in: confirms)
+    let kept = try Shop.confirmCount(of: site) - before
     let end = done.map(\.end).max() ?? start
     let seconds = Double(end - start) / 1e9
     let refused = done.reduce(0) { $0 + $1.refused }
-    let memory = done.map(\.privateKilobytes).max() ?? 0
+    let (early, memory) = (done.map(\.earlyKilobytes), done.map(\.privateKilobytes))
     func quantile(_ perMille: Int) -> Int {
       times.isEmpty ? 0 : times[min(times.count - 1, times.count * perMille / 1000)]
     }
@@ -52,9 +59,10 @@ struct Shift {
         + "\"refused\":\(refused),\"failed\":\(failed),\"seconds\":\(seconds),"
         + "\"per_s\":\(Int(Double(times.count) / max(seconds, 1e-9))),\"p50_us\":\(quantile(500)),"
         + "\"p99_us\":\(quantile(990)),\"p999_us\":\(quantile(999)),\"max_us\":\(times.last ?? 0),"
-        + "\"think_us\":\(pauseMicroseconds),\"private_kb\":\(memory),"
+        + "\"out_of_order\":\(faults),\"kept\":\(kept),"
+        + "\"think_us\":\(pauseMicroseconds),\"early_kb\":\(early.max() ?? 0),\"private_kb\":\(memory.max() ?? 0),"
         + "\"bytes\":\(Footprint.bytes(below: site))}"
     )
-    return failed == 0 ? 0 : 1
+    return failed == 0 && faults == 0 && kept == times.count ? 0 : 1
   }
 }

@@ -47,6 +47,19 @@ struct Shop {
     )
   }
 
+  /// How many picks the books have, by what their pickers' rows say.
+  static func confirmCount(of path: String) throws -> Int {
+    let store = try SiteStore(
+      opening: path,
+      .reading,
+      terminal: "count",
+      isForced: true,
+      clock: Stopwatch.milliseconds
+    )
+    if let blocked = store.blocked { throw blocked }
+    return store.site.operators.rows().reduce(0) { $0 + $1.lines }
+  }
+
   static func takeSnapshot(of path: String) throws {
     _ = try SnapshotTaker(site: path, isForced: true, clock: Stopwatch.milliseconds).run()
   }

@@ -2,7 +2,8 @@ import Glibc
 
 /// Time since it was made, and the clocks.
 struct Stopwatch {
-  private let start = Self.nanoseconds()
+  /// On the clock that all processes share.
+  let start = Self.nanoseconds()
 
   var microseconds: Int { (Self.nanoseconds() - start) / 1000 }
   var seconds: Double { Double(microseconds) / 1e6 }

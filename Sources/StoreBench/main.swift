@@ -3,7 +3,10 @@ import Glibc
 // Measures the store as a warehouse uses it; what each verb prints is one line of JSON.
 let usage = """
   usage: aisle-bench run DIR PROCESSES COMMITS [PAUSE_US] [screens]
-                                                            real pick confirms, durable;
+                                                            real pick confirms, durable, in
+                                                            a new DIR or one of "load"; ends
+                                                            with 1 where answers are not in
+                                                            order, or not kept;
                                                             "screens": all books are looked
                                                             at after each, as consoles do
          aisle-bench load DIR EVENTS                        a site with that many picks
