@@ -36,9 +36,31 @@ import Testing
     try shop.rewriteLog { $0[line.offset + 60] ^= 1 }
     let ways = try shop.run("repair")
     #expect(ways.output.contains("The floor can work on"), "\(ways)")
-    #expect(ways.output.contains("go back to record \(line.sequence - 1)"), "\(ways)")
+    #expect(ways.output.contains("the books have them now"), "\(ways)")
     try shop.console().pick("A-01")
     #expect(try shop.run("verify").status == .exited(4))
+  }
+
+  @Test func `only what is damaged is given up, and the floor works on`() throws {
+    let shop = try Shop()
+    for count in ["41", "42", "43"] {
+      let words = ["A-01", "TEA-0042", count, "--reason", "count", "--by", "sue"]
+      _ = try Program.run(["stock", "adjust"] + words + ["--site", shop.path]).successful()
+    }
+    let line = try shop.firstLine(with: "counted=42")
+    let before = try shop.soundJournal()
+    try shop.rewriteLog { $0[line.offset + 60] ^= 1 }
+    let lost = "\(line.sequence)..\(line.sequence)"
+    #expect(try shop.run("repair").output.contains("--accept-loss \(lost) "))
+    let repair = ["--accept-loss", lost, "--by", "sue", "--reason", "disk"]
+    _ = try Program.run(["repair"] + repair + ["--site", shop.path]).successful()
+    let after = try shop.soundJournal()
+    let kept = before.split(separator: "\r\n").filter { !$0.hasPrefix("\(line.sequence),") }
+    #expect(after.split(separator: "\r\n") == kept)
+    _ = try shop.run("verify", "--replay").successful()
+    #expect(try shop.run("export", "stock").output.contains("A-01,TEA-0042,43,"))
+    try shop.console().pick("A-01")
+    _ = try shop.soundJournal()
   }
 
   @Test func `damage of no record is told by a repair, too, and the floor works on`() throws {

@@ -22,6 +22,8 @@ COMMIT, RECOVERY = "Journal/Journal+Commit.swift", "Journal/Journal+Recovery.swi
 LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
 ROLL = "Journal/Journal+Roll.swift"
 STATE = "Site/SiteState.swift"
+REPAIR, RESUME = "Checks/Repair.swift", "Checks/Resumption.swift"
+LOG_WALK = "Journal/LogWalk.swift"
 SYNC, SYNCED = "Journal/Journal+Sync.swift", "Journal/SyncedEnd.swift"
 
 # Name, file below Sources/Storage, what is replaced (once), by what, the suites that have to notice.
@@ -239,27 +241,55 @@ MUTANTS = [
      "      try disk.syncDirectory(paths.root)  // All else has its name before this one.\n", "",
      "CrashTests"),
     ("archive what is not on disk", "Checks/Archive.swift",
-     "    try disk.sync(file)\n    let (hash", "    let (hash", "CrashTests"),
+     "      try disk.sync(file)\n      size", "      size", "CrashTests"),
     ("archive what nobody unpacked", "Checks/Archive.swift",
-     "?.hash == hash else", "?.hash != hash + \"-\" else", "ArchiveTests"),
+     "try hash == wholeHash(path) else", "true else", "ArchiveTests"),
     ("back up without a sync", "Checks/Backup.swift", "    try disk.sync(copy)\n", "",
      "CrashTests"),
     ("repair without the lock", "Checks/Repair.swift",
-     "try disk.locked(paths) {\n      let damage = try refuse(damage(), unless: { $0.doubt == range })",
+     "try disk.locked(paths, waiting: waiting) {\n      let damage = try refuse(damage(), unless: { $0.doubt == range })",
      "try StoreError.naming(paths.lock) {\n"
      "      let damage = try refuse(damage(), unless: { $0.doubt == range })", "RepairTests"),
     ("put a segment back without the lock", "Checks/Repair.swift",
-     "try disk.locked(paths) {\n      let damage = try refuse(damage(), unless: { _ in true })",
+     "try disk.locked(paths, waiting: waiting) {\n      let damage = try refuse(damage(), unless: { _ in true })",
      "try StoreError.naming(paths.lock) {\n"
      "      let damage = try refuse(damage(), unless: { _ in true })", "RepairTests"),
     ("repair without a copy on disk", "Checks/Repair.swift", "    try disk.sync(copy)\n", "",
      "CrashTests"),
     ("repair without the copy's name on disk", "Checks/Repair.swift",
-     "    try disk.syncDirectory(paths.quarantine)\n", "", "CrashTests"),
+     "    try disk.sync(copy)\n    try disk.syncDirectory(paths.quarantine)\n",
+     "    try disk.sync(copy)\n", "CrashTests"),
     ("let time go back", COMMIT, "let time = max(clock(), walk.position.time)", "let time = clock()",
      "ClockTests|JournalTests"),
     ("let a line's time go back", COMMIT, "facts, max(time, walk.position.time))", "facts, time)",
      "ClockTests|WaitingPicksTests"),
+    ("go on behind a gap from its own link", LOG_WALK,
+     "if let chain = gap.chain { position.chain = chain }", "_ = gap.chain", "RepairTests"),
+    ("take any line for the first that is right", RESUME,
+     "          bytes.slice(start..<end).isLinked(after: chain)\n", "          true\n",
+     "RepairTests"),
+    ("take any gap for the missing records", "Records/Gap.swift",
+     "return range.lowerBound == missing.lowerBound && end == missing.upperBound", "_ = end; return true",
+     "LogWalk|SegmentTests|RepairTests|DamageFuzz"),
+    ("keep snapshots of what was given up", REPAIR,
+     "      try setSnapshotsAside(from: range.lowerBound)\n", "", "GivenUpTests"),
+    ("let consoles go on with what was given up", REPAIR,
+     "      try renewLast(ifBehind: number)\n", "", "GivenUpTests"),
+    ("let older programs read what stands behind a gap", REPAIR,
+     "      if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }\n", "",
+     "RepairTests"),
+    ("forget the hash that the next header has", REPAIR,
+     "{ fields.append(.init(\"sha\", hash)) }", "{ _ = hash }", "RepairTests"),
+    ("take a mark for all that is known", "Journal/Mark.swift",
+     "head.sequence > mark?.sequence ?? 0 else {", "head.sequence < 0 else {", "RepairTests"),
+    ("believe any newest head", "Checks/Verification.swift",
+     "if report.problem == nil { report.problem = try problem(before: report.sequence) }", "",
+     "RepairTests"),
+    ("back up without a snapshot", "Checks/Backup.swift",
+     "      try copySnapshot(of: store, to: target)\n", "", "BackupTests"),
+    ("leave half of an archive", "Checks/Archive.swift",
+     "      try? disk.remove(beside)  // On a full disk, of all places, it must not stay.\n", "",
+     "ArchiveTests"),
 ]
 
 # Not mutants: nothing that anybody was told depends on them.

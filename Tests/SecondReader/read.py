@@ -125,8 +125,9 @@ class Journal:
             raise Damage("corrupt", "log", 0, "no segment is there")
         for index, (first, name, data) in enumerate(all_segments):
             is_last = index + 1 == len(all_segments)
+            self.given_sha = None
             yield from self.lines(first, name, data, is_last)
-            self.sha = hashlib.sha256(data).hexdigest()
+            self.sha = self.given_sha or hashlib.sha256(data).hexdigest()
         if self.mark > self.sequence:
             raise Damage("corrupt", name, len(data), f"records up to {self.mark} were on disk")
         if self.other_head:
@@ -202,13 +203,18 @@ class Journal:
         facts = [self.fact(text) for text in found["facts"].split("\t+")]
         if None in facts:
             raise Damage("corrupt", name, offset, "a field without =")
+        kind, values = facts[0]
+        is_gap = kind == "gap" and name.startswith(found["seq"])
         if self.gap:
-            kind, values = facts[0]
-            if kind != "gap" or (values.get("from"), values.get("to")) != tuple(map(str, self.gap)):
+            first, last = self.gap
+            last += 1 if is_gap and "chain" in values else 0
+            if not is_gap or (values.get("from"), values.get("to")) != (str(first), str(last)):
                 raise Damage("gap", name, offset, "records are missing")
             self.gap = None
         self.sequence, self.chain, self.time = self.sequence + 1, found["h"], found["time"]
-        if self.sequence == self.head[0] and self.chain != self.head[1]:
+        if is_gap and "chain" in values:
+            self.chain, self.given_sha = values["chain"], values.get("sha")
+        elif self.sequence == self.head[0] and self.chain != self.head[1]:
             self.other_head = Damage("edited", "heads.txt", 0, "its last link is another")
         yield from self.gathered(found, facts)
 

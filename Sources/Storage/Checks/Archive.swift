@@ -78,14 +78,23 @@ public struct Archive {
     report.packedByteCount += try disk.status(file).size
   }
 
-  /// The bytes that come out of a packed segment again, when they are those of `path`.
+  /// How many bytes come out of a packed segment again, when they are those of `path`, and what the
+  /// next segment's header says.
   private func checkedSize(of packed: String, before next: Int, _ path: String) throws -> Int {
     let file = try disk.unpack(packed)
     defer { disk.close(file) }
     let size = try disk.status(file).size
-    guard try paths.log.header(of: next, disk)?.hash == disk.hash(of: file, 0..<size) else {
+    let hash = try disk.hash(of: file, 0..<size)
+    let said = try paths.log.header(of: next, disk)?.hash
+    guard said == (try disk.gap(in: file)?.hash ?? hash), try hash == wholeHash(path) else {
       throw StoreError(.edited, file: path, detail: "SHA-256 differs; it was not archived")
     }
     return size
+  }
+
+  private func wholeHash(_ path: String) throws -> String {
+    let file = try disk.open(path, .read)
+    defer { disk.close(file) }
+    return try disk.hash(of: file, 0..<disk.status(file).size)
   }
 }

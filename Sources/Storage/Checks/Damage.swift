@@ -1,10 +1,15 @@
 /// What is wrong with a log, where, and how many records that may have been confirmed it concerns.
 public struct Damage: Sendable {
   public let error: StoreError
-  /// The first record that is not right, to the last one that may have been there.
+  /// The first record that is not right, to the last one before the log is right again, or that may
+  /// have been there.
   public let doubt: ClosedRange<Int>
   /// What a backup has to reach for ``Repair/putBack(from:by:reason:)``: the damaged segment's end.
-  public var lastToPutBack: Int { later.first.map { $0 - 1 } ?? doubt.upperBound }
+  public var lastToPutBack: Int { later.first.map { $0 - 1 } ?? last }
+  /// Where the log is right again.
+  let resumption: Resumption?
+  /// The last record that may have been there.
+  private let last: Int
   /// Behind the last good line.
   let position: Position
   /// The segment that is damaged, or that is not there.
@@ -56,7 +61,16 @@ public struct Damage: Sendable {
       let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
       last = max(last, found, segment > position.segment ? segment : 0)
     }
-    doubt = first...last
+    self.last = last
+    resumption = try Resumption(
+      behind: position,
+      inSegment: !isMissing,
+      later: later,
+      of: paths.log,
+      store: store,
+      disk
+    )
+    doubt = first...(resumption.map { $0.sequence - 1 } ?? last)
   }
 
   /// What of the segment at ``position`` is right, without a seal.

@@ -7,6 +7,7 @@ struct JoinedLines {
   /// As far as all is right: before a line that is not, before the last seal, or at the very end.
   private(set) var position: Position
   private(set) var lineCount = 0
+  private(set) var givenUpCount = 0
   private(set) var firstNoText: Int?
 
   /// Up to the last segment, which is still written; `nil` without any segment.
@@ -24,6 +25,7 @@ struct JoinedLines {
       if lines?.beginning.isFollowed(like: position) != true { lines = try readAgain(position) }
       guard let lines else { return }
       lineCount += lines.lineCount
+      givenUpCount += lines.givenUpCount
       firstNoText = firstNoText ?? lines.firstNoText
       position = lines.end
       guard let next = lines.next, known[next.segment] != nil else { return }

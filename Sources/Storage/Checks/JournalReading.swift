@@ -1,6 +1,7 @@
 /// What the lines of a journal came to, read in their order by one walk.
 struct JournalReading: Sendable {
   private(set) var lineCount = 0
+  private(set) var givenUpCount = 0
   /// Behind the last good line.
   private(set) var position: Position
   /// The first thing that is wrong.
@@ -32,6 +33,7 @@ struct JournalReading: Sendable {
       problem = error
     }
     lineCount = walk.lineCount
+    givenUpCount = walk.givenUpCount
     position = walk.position
   }
 }

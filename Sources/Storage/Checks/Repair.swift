@@ -33,8 +33,10 @@ public struct Repair {
   /// Goes on without the records of `range`, which must be exactly those in doubt.
   ///
   /// The damaged segment ends at its last good line with a seal that names the next segment, and
-  /// that begins with a `gap` line of who accepted the loss, and why. After a crash on the way the
-  /// log is damaged as before, or repaired.
+  /// that begins with a `gap` line of who accepted the loss, and why. What is right behind the damage
+  /// stays as it was: the rest of the segment behind that line, and the segments that follow. Snapshots
+  /// that know of what is lost go to quarantine. After a crash on the way the log is damaged as before,
+  /// or repaired.
   public func acceptLoss(
     of range: ClosedRange<Int>,
     by name: String,
@@ -47,37 +49,108 @@ public struct Repair {
       guard damage.position.offset > 0 else {
         throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
       }
+      if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }
       let damaged = try paths.log.contents(of: damage.position.segment, disk)
       let kept = try quarantine(damaged, damage.position.sequence + 1)
-      let start = segment(with: damage.goodLines(of: damaged), damage, next: range.upperBound + 1)
-      let gap = FactText(
-        "gap",
-        [
-          .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
-          .init("by", name), .init("reason", reason), .init("file", kept),
-        ]
-      )
-      let next = try segment(
+      try setSnapshotsAside(from: range.lowerBound)
+      // With nothing behind it the line takes a number of its own, else that of the last record lost.
+      let number = damage.resumption == nil ? range.upperBound + 1 : range.upperBound
+      let start = segment(with: damage.goodLines(of: damaged), damage, next: number)
+      var fields: [FactText.Field] = [
+        .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
+        .init("by", name), .init("reason", reason), .init("file", kept),
+      ]
+      if let resumption = damage.resumption {
+        fields.append(.init("chain", resumption.chain.hex))
+        if let hash = try nextHash(behind: resumption, damage) { fields.append(.init("sha", hash)) }
+      }
+      var next = try segment(
         behind: damage.position,
         hash: start.hash,
-        at: range.upperBound,
-        with: gap
+        number,
+        with: FactText("gap", fields)
       )
-      // The next segment first: while it is there, the damage before it is never taken for a tail.
-      try disk.replace(
-        paths.log.path(of: range.upperBound + 1),
-        with: next,
-        in: paths.log.path
-      )
-      for segment in damage.later where segment <= range.upperBound {
+      if let resumption = damage.resumption { next += rest(behind: resumption, damaged, of: next) }
+      let passed = damage.later.filter { $0 <= range.upperBound }
+      for segment in passed {
         _ = try quarantine(paths.log.contents(of: segment, disk), segment)
-        try paths.log.remove(segment, disk)
       }
+      // The next segment first: while it is there, the damage before it is never taken for a tail.
+      try disk.replace(paths.log.path(of: number), with: next, in: paths.log.path)
+      for segment in passed where segment != number { try paths.log.remove(segment, disk) }
       try setAsideUnreadable(damage)
       try paths.log.sync(disk)
       let path = paths.log.path(of: damage.position.segment)
       try disk.replace(path, with: start.bytes, in: paths.log.path)
+      try renewLast(ifBehind: number)
     }
+  }
+
+  /// What the header of the segment says that comes behind what is kept of the damaged one.
+  private func nextHash(behind resumption: Resumption, _ damage: Damage) throws -> String? {
+    let next =
+      resumption.offset == nil
+      ? resumption.segment : damage.later.first { $0 > resumption.sequence }
+    return try next.flatMap { try paths.log.header(of: $0, disk)?.hash }
+  }
+
+  /// What comes behind a `gap` line: the lines of the damaged segment that are right again, and a seal
+  /// where that had one, or where the log goes on in the next segment.
+  private func rest(
+    behind resumption: Resumption,
+    _ damaged: [UInt8],
+    of beginning: [UInt8]
+  ) -> [UInt8] {
+    let number = resumption.sequence - 1
+    guard let offset = resumption.offset else {
+      return seal(beginning, from: number, to: number, resumption.chain)
+    }
+    let lines = Array(damaged[offset...])
+    let last = (lines.dropLast().lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    guard let old = lines[last...].dropLast().withUnsafeBytes({ try? SegmentSeal(line: $0) }) else {
+      return lines
+    }
+    let kept = Array(lines[..<last])
+    return kept + seal(beginning + kept, from: number, to: old.last, old.chain, next: old.next)
+  }
+
+  private func seal(
+    _ bytes: [UInt8],
+    from first: Int,
+    to last: Int,
+    _ chain: Chain,
+    next: Int? = nil
+  ) -> [UInt8] {
+    let seal = SegmentSeal(
+      last: last,
+      count: last - first + 1,
+      byteCount: bytes.count,
+      hash: bytes.sha256Text,
+      chain: chain,
+      next: next
+    )
+    return seal.line
+  }
+
+  /// Their books have what is lost; they are no part of the log, and may help who enters it again.
+  private func setSnapshotsAside(from sequence: Int) throws {
+    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+    let all = snapshots.sequences.filter { $0 >= sequence }
+    for sequence in all {
+      let path = snapshots.path(of: sequence)
+      let name = path.split(separator: "/").last.map(String.init) ?? "\(sequence).snap"
+      try disk.rename(path, to: paths.quarantine + "/" + name)
+    }
+    if all.isEmpty { return }
+    try disk.syncDirectory(paths.quarantine)
+    try disk.syncDirectory(paths.snapshots)
+  }
+
+  /// Puts a copy in the place of the last segment, so that every process reads its books anew.
+  private func renewLast(ifBehind segment: Int) throws {
+    guard let last = try paths.log.segments(disk).last, last > segment else { return }
+    let path = paths.log.path(of: last)
+    try disk.replace(path, with: disk.contents(of: path), in: paths.log.path)
   }
 
   /// Puts the damaged segment back as the site at `backup` has it, when nothing is lost by that.
@@ -186,38 +259,40 @@ public struct Repair {
     next: Int
   ) -> (bytes: [UInt8], hash: String) {
     let position = damage.position
-    let seal = SegmentSeal(
-      last: position.sequence,
-      count: position.sequence - position.segment + 1,
-      byteCount: bytes.count,
-      hash: bytes.sha256Text,
-      chain: position.chain,
-      next: next
+    let named = next == position.sequence + 1 ? nil : next
+    let seal = seal(
+      bytes,
+      from: position.segment,
+      to: position.sequence,
+      position.chain,
+      next: named
     )
-    let whole = bytes + seal.line
+    let whole = bytes + seal
     return (whole, whole.sha256Text)
   }
 
-  /// A segment that holds the `gap` line behind `last`, the last sequence that is given up.
+  /// The beginning of a segment with a `gap` line, which has that number.
   private func segment(
     behind position: Position,
     hash: String,
-    at last: Int,
+    _ number: Int,
     with gap: FactText
   ) throws -> [UInt8] {
     let header = SegmentHeader(
       store: store,
-      first: last + 1,
+      first: number,
       previous: position.chain,
       hash: hash
     )
     var bytes = header.line
+    // Records that were written before it may come behind it.
+    let isLast = gap["chain"] == nil || position.sequence == 0
     var line: [UInt8] = []
     _ = Record.append(
       to: &line,
-      sequence: last + 1,
-      time: max(clock(), position.time),
-      envelope: .ofStore("gap", last + 1),
+      sequence: number,
+      time: isLast ? max(clock(), position.time) : position.time,
+      envelope: .ofStore("gap", number),
       facts: Record.joined([gap]),
       durable: position.sequence,
       after: position.chain

@@ -33,6 +33,7 @@ struct SegmentCheck: Sendable {
         byteCount: size,
         header: header,
         ending: ending,
+        givenHash: depth == .quick ? nil : try disk.gap(in: file)?.hash,
         lines: lines
       )
     }

@@ -15,6 +15,8 @@ struct SegmentFinding: Sendable {
   let header: SegmentHeader?
   /// `nil` of the last segment.
   let ending: Ending?
+  /// What the next header says of it, where it holds what was kept of a damaged one.
+  let givenHash: String?
   /// Where they were read, and the header says what they follow.
   let lines: SegmentLines?
 
@@ -37,7 +39,8 @@ struct SegmentFinding: Sendable {
     }
     let isRight: Bool
     if let hashes = ending.hashes {
-      isRight = ending.seal?.hash == hashes.sealed && next.header?.hash == hashes.whole
+      isRight =
+        ending.seal?.hash == hashes.sealed && next.header?.hash == (givenHash ?? hashes.whole)
     } else {
       isRight = ending.agrees(with: next)
     }

@@ -6,6 +6,7 @@ struct SegmentLines: Sendable {
   /// Where the log goes on behind the seal; `nil` for a segment that is not right up to one.
   let next: Position?
   let lineCount: Int
+  let givenUpCount: Int
   /// The sequence of the first line that is no UTF-8.
   let firstNoText: Int?
 
@@ -24,6 +25,7 @@ struct SegmentLines: Sendable {
     next = try walk.runToSeal(disk, tick: tick)
     end = walk.position
     lineCount = walk.lineCount
+    givenUpCount = walk.givenUpCount
     firstNoText = walk.firstNoText
   }
 }

@@ -76,9 +76,10 @@ public struct Verification {
     return report
   }
 
+  /// A head says nothing when its record was given up, and a `gap` line stands in its place.
   private func problem(with head: Head) throws(StoreError) -> StoreError? {
     let record = try SequenceSearch(log: paths.log, disk: disk).record(head.sequence)
-    if record?.chain.hex == head.chain { return nil }
+    if record?.chain.hex == head.chain || record?.isOf(kind: "gap") == true { return nil }
     return StoreError(
       record == nil ? .corrupt : .edited,
       file: paths.log.path,
@@ -122,6 +123,7 @@ public struct Verification {
         try check.lines(from: beginning, disk)
       }
       report.lineCount = joined?.lineCount ?? 0
+      report.givenUpCount = joined?.givenUpCount
       report.problem = joined?.firstNoText.map { .noText($0, in: paths.log) }
       try read(meta, mark, from: joined?.position, into: &report) { progress(work.lineCount + $0) }
     case .quick:
@@ -134,9 +136,7 @@ public struct Verification {
     }
     report.add(try work.findings())
     if report.problem == nil { report.problem = try problem(before: report.sequence) }
-    if depth != .quick, report.problem == nil {
-      report.givenUpCount = report.sequence - report.lineCount
-    }
+    if depth == .quick || report.problem != nil { report.givenUpCount = nil }
     report.milliseconds = clock() - start
     return report
   }
@@ -198,6 +198,7 @@ extension Verification.Report {
   fileprivate mutating func add(_ reading: JournalReading) {
     problem = problem ?? reading.problem
     lineCount += reading.lineCount
+    givenUpCount = (givenUpCount ?? 0) + reading.givenUpCount
     sequence = reading.position.sequence
     head = reading.position.chain.hex
   }

@@ -81,6 +81,16 @@ public struct SiteDirectory: Hashable, Sendable {
     return meta
   }
 
+  /// Has older programs refuse the site, before a journal is written that they would call edited.
+  func requireGapReaders(_ disk: any Disk) throws(StoreError) {
+    let meta = try meta(disk, isForced: true).requiringGapReaders()
+    try StoreError.naming(paths.meta) {
+      let bytes = Array(meta.text.utf8)
+      if try disk.contents(of: paths.meta) == bytes { return }
+      try disk.replace(paths.meta, with: bytes, in: paths.root)
+    }
+  }
+
   private func metaBytes(_ disk: any Disk) throws(StoreError) -> [UInt8] {
     do {
       return try StoreError.naming(paths.meta) {

@@ -13,6 +13,8 @@ public struct StoreMeta: Hashable, Sendable {
   /// Whether whoever made it, or edited its file, answers for the locks and syncs of a file system that
   /// is refused otherwise.
   public let isOnAnyFileSystem: Bool
+  /// The lowest version that may write, and read; at least ``format``.
+  private(set) var writersMin: Int
   /// What badges are hashed with; never leaves the site's directory.
   public let secrets: Secrets
   private let others: [String]
@@ -30,6 +32,7 @@ public struct StoreMeta: Hashable, Sendable {
     self.created = created
     self.isDemo = isDemo
     self.isOnAnyFileSystem = isOnAnyFileSystem
+    writersMin = format.rawValue
     secrets = Secrets(random: &random)
     others = []
   }
@@ -38,11 +41,21 @@ public struct StoreMeta: Hashable, Sendable {
     var lines = [
       "format=\(format.rawValue)", "store=\(store)", "site=\(siteName)",
       "created=\(UTC.text(created))",
-      "writers-min=\(format.rawValue)", "badge-key=\(secrets.keyText)",
+      "writers-min=\(writersMin)", "badge-key=\(secrets.keyText)",
     ]
     if isDemo { lines.append("demo=yes") }
     if isOnAnyFileSystem { lines.append("file-system=any") }
     return (lines + others).joined(separator: "\n") + "\n"
+  }
+
+  /// From this version on programs know of what stands behind a `gap` line.
+  static let gapReaders = 3
+
+  /// The same site, for programs that do.
+  func requiringGapReaders() -> Self {
+    var meta = self
+    meta.writersMin = max(writersMin, Self.gapReaders)
+    return meta
   }
 
   /// Version 4 of RFC 9562: 122 random bits.
@@ -78,8 +91,8 @@ extension StoreMeta {
       return value
     }
     let version = try value("format") { Int($0) }
-    let newest = try max(version, value("writers-min") { Int($0) })
-    guard newest <= JournalFormat.newest.rawValue else {
+    writersMin = try value("writers-min") { Int($0) }
+    guard version <= JournalFormat.newest.rawValue, writersMin <= Self.gapReaders else {
       throw StoreError(.newerFormat, file: file)
     }
     format = try value("format") { _ in JournalFormat(rawValue: version) }

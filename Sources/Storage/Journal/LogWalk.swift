@@ -30,6 +30,8 @@ struct LogWalk {
   /// The highest `d=` that was read.
   private(set) var durable = 0
   private(set) var lineCount = 0
+  /// How many records the lines say that somebody has given up.
+  private(set) var givenUpCount = 0
   /// Of ``file``, when its end was last looked for.
   private(set) var inode: UInt64 = 0
   /// The sequence of the first line that is no UTF-8, where ``looksAtText`` is set.
@@ -203,7 +205,9 @@ struct LogWalk {
           pass(parts, endingAt: reader.offset)
           isBehindAside = isAside
           if !isAside {
-            try take(&self, Record(parts, place, block: reader.block, start: range.lowerBound))
+            let record = Record(parts, place, block: reader.block, start: range.lowerBound)
+            if record.sequence == position.segment, let gap = Gap(record) { cross(gap) }
+            try take(&self, record)
           }
           lineCount += 1
         }
@@ -250,8 +254,11 @@ struct LogWalk {
         try line.checkLink()
         line.previous = nil
       }
-      if let gap = position.gap, !line.closes(gap) { throw .sequence(found: parts.sequence) }
-      let isAlone = group.isEmpty && parts.group == nil && position.gap == nil
+      if let gap = position.gap, Gap(line.record)?.closes(gap) != true {
+        throw .sequence(found: parts.sequence)
+      }
+      let isFirst = parts.sequence == position.segment
+      let isAlone = group.isEmpty && parts.group == nil && !isFirst
       let isAside = isAlone ? try putAside(line) : false
       if !isAside { try line.checkLink() }
       return .record(parts, isAside: isAside)
@@ -282,6 +289,12 @@ struct LogWalk {
     position.chain = line.chain
     position.time = line.time
     durable = max(durable, line.durable)
+  }
+
+  /// Goes on behind records that were given up.
+  private mutating func cross(_ gap: Gap) {
+    givenUpCount += gap.range.count
+    if let chain = gap.chain { position.chain = chain }
   }
 
   private mutating func gather(
@@ -333,13 +346,5 @@ struct LogWalk {
     let missing = position.sequence + 1..<seal.following
     next.gap = missing.isEmpty ? nil : ClosedRange(missing)
     return next
-  }
-}
-
-extension LentLine {
-  /// Whether it is the line that a repair leaves in place of these sequences.
-  fileprivate func closes(_ gap: ClosedRange<Int>) -> Bool {
-    guard record.isOf(kind: "gap"), let fact = record.facts.first else { return false }
-    return fact["from"] == String(gap.lowerBound) && fact["to"] == String(gap.upperBound)
   }
 }

@@ -75,7 +75,7 @@ struct SequenceSearch {
 
 extension SegmentReader {
   /// The line at `range` of the block at hand, when it is a record.
-  fileprivate func record(_ range: Range<Int>) -> Record? {
+  func record(_ range: Range<Int>) -> Record? {
     block.withUnsafeBytes { try? Record(block: block, bytes: $0, range: range) }
   }
 }

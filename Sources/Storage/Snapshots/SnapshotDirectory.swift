@@ -115,7 +115,7 @@ struct SnapshotDirectory {
     let record = block.withUnsafeBytes {
       try? Record(block: block, bytes: $0, range: first..<block.count - 1)
     }
-    return record?.sequence == sequence && record?.chain == position.chain
+    return record?.sequence == sequence && record?.chainBehind == position.chain
   }
 
   private static func sequence(_ name: String) -> Int? {

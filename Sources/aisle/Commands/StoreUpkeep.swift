@@ -160,6 +160,8 @@ struct RepairCommand: ParsableCommand {
         if let from { try repair.putBack(from: from, by: by, reason: reason) }
         if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
       }
+      // Else the next who opens the site has to read all of the journal.
+      _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
       print("repaired; the damaged files are in \(path)/quarantine")
     } catch {
       throw CommandFailure(error)
@@ -234,7 +236,7 @@ struct RepairCommand: ParsableCommand {
         """
         The floor can work on: a snapshot stands behind the damage, and all that was written since is
         whole. Keep snap/, and look for a backup in peace. The ways out:
-        """, "; the books, which are right now, go back to record \(first - 1)"
+        """, "; the books have them now, and are made anew without them"
       ) : ("Let nobody work here until one of these is done:", "")
     print(
       """

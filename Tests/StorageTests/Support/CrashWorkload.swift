@@ -87,7 +87,7 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       run: { floor in
         let now = floor.now
         let repair = try Repair(site: "/site", on: floor.disk) { now }
-        try repair.acceptLoss(of: 3...5, by: "sue", reason: "no backup")
+        try repair.acceptLoss(of: 3...3, by: "sue", reason: "no backup")
       }
     ),
     CrashWorkload(
@@ -101,7 +101,18 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       run: { floor in
         let now = floor.now
         let repair = try Repair(site: "/site", on: floor.disk) { now }
-        try repair.acceptLoss(of: 2...5, by: "sue", reason: "no backup")
+        try repair.acceptLoss(of: 2...2, by: "sue", reason: "no backup")
+      }
+    ),
+    CrashWorkload(
+      description: "repair of the end",
+      mayStayDamaged: true,
+      prepare: { try $0.made(5) },
+      spoil: { disk in disk.damaged(record: 5) },
+      run: { floor in
+        let now = floor.now
+        let repair = try Repair(site: "/site", on: floor.disk) { now }
+        try repair.acceptLoss(of: 5...5, by: "sue", reason: "no backup")
       }
     ),
     CrashWorkload(
@@ -271,9 +282,9 @@ extension SimulatedDisk {
     return SimulatedDisk(found.image, confirmed: found.confirmed)
   }
 
-  /// A confirmed record, and so all behind it, is lost by no fault of the store.
+  /// A confirmed record is lost by no fault of the store.
   func damaged(record: Int) -> SimulatedDisk {
-    let disk = SimulatedDisk(image.settled, confirmed: confirmed.filter { $0.value < record })
+    let disk = SimulatedDisk(image.settled, confirmed: confirmed.filter { $0.value != record })
     disk.change("/site/log/000000000001.log") { bytes in
       var lines = bytes.split(separator: UInt8(ascii: "\n")).map { Array($0) }
       lines[record][60] ^= 1

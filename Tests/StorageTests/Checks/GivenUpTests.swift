@@ -1,0 +1,75 @@
+import TestSupport
+import Testing
+import Warehouse
+
+@testable import Storage
+
+/// Books whose journal has lost a record in its middle.
+@Suite struct GivenUpTests {
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func `books go on without any one record`(seed: UInt64) throws {
+    let site = try TestSite()
+    var random = SplitMix(seed)
+    var shift = try RandomShift(site)
+    for _ in 0..<50 { try shift.step(&random) }
+    _ = try SnapshotTaker(site: site.path, isForced: true) { site.now }.run()
+    for _ in 0..<20 { try shift.step(&random) }
+    _ = try SnapshotTaker(site: site.path, isForced: true) { site.now }.run()
+    let last = try verify(site, .full).sequence
+    let lost = 1 + random.below(last - 1)
+    try site.harm(record: lost)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let doubt = try #require(try repair.damage()).doubt
+    #expect(doubt == lost...lost, "seed \(seed)")
+    try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup")
+    #expect(try verify(site, .replay).problem == nil, "seed \(seed)")
+    let kept = try LinuxDisk().list(site.path + "/snap").compactMap { Int($0.dropLast(5)) }
+    #expect(kept.allSatisfy { $0 < lost }, "seed \(seed)")
+    #expect(try site.quarantine.count { $0.hasSuffix(".snap") } == 2 - kept.count)
+    // Whatever is decided on such books, they stay the fold of what is there.
+    var next = try RandomShift(site)
+    for _ in 0..<30 { try? next.step(&random) }
+    _ = try SnapshotTaker(site: site.path, isForced: true) { site.now }.run()
+    let report = try verify(site, .replay)
+    #expect(report.problem == nil, "seed \(seed): \(report.text)")
+    #expect(report.givenUpCount == 1)
+  }
+
+  @Test func `a console that is open reads its books anew`() throws {
+    let site = try TestSite()
+    var random = SplitMix(3)
+    var shift = try RandomShift(site)
+    for _ in 0..<30 { try shift.step(&random) }
+    site.now += 32 * 24 * 3_600_000
+    for _ in 0..<30 { try shift.step(&random) }
+    #expect(try site.segments.count == 2)
+    var open = try SiteStore(opening: site.path, terminal: "T9", isForced: true) { site.now }
+    let lost = try site.segments[1] / 2
+    try site.harm(record: lost)
+    try Repair(site: site.path, isForced: true) { site.now }
+      .acceptLoss(of: lost...lost, by: "sue", reason: "no backup")
+    #expect(try open.catchUp())
+    let fresh = try SiteStore(opening: site.path, .reading, terminal: "T8", isForced: true) {
+      site.now
+    }
+    #expect(open.site.stock.rows() == fresh.site.stock.rows())
+    #expect(open.site.tasks.rows() == fresh.site.tasks.rows())
+    #expect(open.site.sequence == fresh.site.sequence)
+  }
+
+  private func verify(
+    _ site: TestSite,
+    _ depth: Verification.Depth
+  ) throws -> Verification.Report {
+    try Verification(site: site.path, clock: { 0 }).run(depth)
+  }
+}
+
+extension TestSite {
+  /// Changes a byte of one record in the first segment.
+  fileprivate func harm(record: Int) throws {
+    var lines = try bytes(log).split(separator: 0x0A).map { Array($0) }
+    lines[record][60] ^= 1
+    try write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: log)
+  }
+}
