@@ -4,8 +4,15 @@ public struct Damage: Sendable {
   /// The first record that is not right, to the last one before the log is right again, or that may
   /// have been there.
   public let doubt: ClosedRange<Int>
-  /// What a backup has to reach for ``Repair/putBack(from:by:reason:)``: the damaged segment's end.
-  public var lastToPutBack: Int { later.first.map { $0 - 1 } ?? last }
+  /// What a backup has to reach for ``Repair/putBack(from:by:reason:)``: the last record that is lost,
+  /// or the end of the damaged segment.
+  public var lastToPutBack: Int { resumption?.offset == nil ? segmentEnd : doubt.upperBound }
+  /// Whether the records in doubt can be given up; not where a segment's beginning is lost.
+  public var canBeGivenUp: Bool { position.offset > 0 && doubt.upperBound < 999_999_999_999 }
+  /// Whether the damaged segment is still written.
+  public var isInLastSegment: Bool { later.isEmpty }
+  /// The last record that the damaged segment may have had.
+  var segmentEnd: Int { later.first.map { $0 - 1 } ?? last }
   /// Where the log is right again.
   let resumption: Resumption?
   /// The last record that may have been there.
@@ -26,37 +33,41 @@ public struct Damage: Sendable {
     _ disk: any Disk,
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) {
-    var step = LineStep()
-    let mark = Mark.known(in: paths, disk)
-    var walk = try LogWalk(paths.log, store: store, mode: .read, disk)
-    defer { walk.close(disk) }
-    var ending = LogWalk.Ending.sealed
-    var unreadable: StoreError?
-    do throws(StoreError) {
-      ending = try walk.run(disk) {
-        if let count = step.pass($0.records.count) { progress(count) }
-      }
+    // Both before the lines: others may be writing.
+    let mark = Mark(at: paths.mark, disk)
+    let head = Head.newest(in: paths, disk)
+    var isUnreadable = false
+    let segments = try paths.log.segments(disk)
+    var reading = Reading(position: Position(segment: segments.first ?? 1))
+    var found: StoreError?
+    do {
+      try reading.run(paths.log, store, mark, disk, progress)
+      found = reading.problem
     } catch {
       // A packed segment that cannot be unpacked is as good as gone.
-      guard error.problem == .corrupt, walk.position != walk.settled else { throw error }
-      unreadable = error
+      guard error.problem == .corrupt else { throw error }
+      found = error
+      isUnreadable = true
     }
-    var found = unreadable
-    if found == nil { found = try Verdict.of(ending, walk, mark: mark, disk) }
+    let position = reading.position
+    var last = mark?.sequence ?? 0
+    if found == nil, let head, head.sequence > position.sequence {
+      found = .missing(head, behind: position, in: paths)
+      last = max(last, head.sequence)
+    }
     guard let error = found, error.problem != .tornTail else { return nil }
     // What a newer program wrote is no damage, and nothing of it may be given up.
     if error.problem == .newerFormat { throw error }
     self.error = error
-    let position = walk.position
     self.position = position
     let first = position.sequence + 1
-    isMissing = ending == .sealed || position.sequence == 0 && position.segment > 1
+    isMissing =
+      reading.ending == .sealed || isUnreadable || position.sequence == 0 && position.segment > 1
     segment = isMissing ? first : position.segment
-    let segments = try paths.log.segments(disk)
     later = segments.filter { [segment] in $0 > segment }
-    var last = max(mark?.sequence ?? 0, first)
+    last = max(last, first)
     for segment in segments where segment >= position.segment {
-      if unreadable != nil, segment == self.segment { continue }
+      if isUnreadable, segment == self.segment { continue }
       let start = segment == position.segment ? position.offset : 0
       let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
       last = max(last, found, segment > position.segment ? segment : 0)
@@ -95,5 +106,50 @@ public struct Damage: Sendable {
       let size = try disk.status(file).size
       return try TailEvidence(file, from: min(start, size), to: size, disk).lastSequence
     }
+  }
+}
+
+/// One walk through all of a log, and where it ended.
+private struct Reading {
+  var position: Position
+  private(set) var ending = LogWalk.Ending.sealed
+  private(set) var problem: StoreError?
+
+  init(position: Position) { self.position = position }
+
+  /// - Throws: ``StoreError``; ``position`` is then before what cannot be read.
+  mutating func run(
+    _ log: LogDirectory,
+    _ store: String,
+    _ mark: Mark?,
+    _ disk: any Disk,
+    _ progress: (_ lineCount: Int) -> Void
+  ) throws(StoreError) {
+    var step = LineStep()
+    var walk = try LogWalk(log, store: store, mode: .read, disk)
+    defer {
+      position = walk.position
+      walk.close(disk)
+    }
+    ending = try walk.run(disk) {
+      if let count = step.pass($0.records.count) { progress(count) }
+    }
+    problem = try Verdict.of(ending, walk, mark: mark, disk)
+  }
+}
+
+extension StoreError {
+  /// A head was noted when its record was on disk; where that is gone, all behind it may be, too.
+  fileprivate static func missing(
+    _ head: Head,
+    behind position: Position,
+    in paths: SitePaths
+  ) -> Self {
+    Self(
+      .corrupt,
+      file: paths.heads,
+      sequence: position.sequence + 1,
+      detail: "it tells of records up to \(head.sequence)"
+    )
   }
 }

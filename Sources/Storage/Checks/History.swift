@@ -54,7 +54,7 @@ public struct History {
 
   private func visit(_ body: (Record) -> Void) throws(StoreError) {
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let mark = Mark.known(in: paths, disk)
+    let mark = Mark(at: paths.mark, disk)
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, disk)
     defer { walk.close(disk) }
     var step = LineStep()

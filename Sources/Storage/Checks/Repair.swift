@@ -46,7 +46,7 @@ public struct Repair {
       let damage = try refuse(damage(), unless: { $0.doubt == range }) {
         "records \($0.doubt.lowerBound)..\($0.doubt.upperBound) are in doubt"
       }
-      guard damage.position.offset > 0 else {
+      guard damage.canBeGivenUp else {
         throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
       }
       if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }
@@ -166,13 +166,18 @@ public struct Repair {
         let path = other.path(of: damage.segment)
         throw StoreError(.notRepaired("the backup has no such segment"), file: path)
       }
-      let bytes = try other.contents(of: damage.segment, disk)
+      var bytes = try other.contents(of: damage.segment, disk)
       let there = damage.isMissing ? [] : try paths.log.contents(of: damage.segment, disk)
       let good = there.prefix(damage.position.offset)
       guard bytes.starts(with: good) else {
         throw StoreError(.notRepaired("the backup is of another history"), file: backup)
       }
-      try check(bytes, in: paths.quarantine + "/candidate", damage)
+      if let joined = joined(bytes, there, damage), (try? check(joined, of: backup, damage)) != nil
+      {
+        bytes = joined
+      } else {
+        try check(bytes, of: backup, damage)
+      }
       if !damage.isMissing { _ = try quarantine(there, damage.doubt.lowerBound) }
       let own = paths.log.path(of: damage.segment)
       // Where one lies packed, too, this one is read.
@@ -186,11 +191,29 @@ public struct Repair {
     try note(fact)
   }
 
+  /// The records that are lost from a backup's segment, and from there on what is right in the damaged
+  /// one, which may have been written on since; nil where they do not fit each other.
+  private func joined(_ backup: [UInt8], _ own: [UInt8], _ damage: Damage) -> [UInt8]? {
+    guard let resumption = damage.resumption, let offset = resumption.offset else { return nil }
+    return backup.withUnsafeBytes { bytes in
+      var start = damage.position.offset
+      while start < bytes.count, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")),
+        let record = try? Record(block: backup, bytes: bytes, range: start..<end),
+        record.sequence < resumption.sequence
+      {
+        start = end + 1
+        guard record.sequence == resumption.sequence - 1 else { continue }
+        return record.chain == resumption.chain ? Array(backup[..<start] + own[offset...]) : nil
+      }
+      return nil
+    }
+  }
+
   /// Whether the log would be sound with `bytes` as its damaged segment; tried in a directory aside.
-  private func check(_ bytes: [UInt8], in directory: String, _ damage: Damage) throws {
-    let aside = SitePaths(root: directory)
-    for path in [paths.quarantine, directory, aside.log.path] where try disk.status(at: path) == nil
-    {
+  private func check(_ bytes: [UInt8], of backup: String, _ damage: Damage) throws {
+    let aside = SitePaths(root: paths.quarantine + "/candidate")
+    for path in [paths.quarantine, aside.root, aside.log.path]
+    where try disk.status(at: path) == nil {
       try disk.makeDirectory(path)
     }
     let path = aside.log.path(of: damage.segment)
@@ -198,27 +221,27 @@ public struct Repair {
     defer { _ = try? disk.remove(path) }
     let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
     guard let log = Array(header).withUnsafeBytes({ try? SegmentHeader(line: $0) }) else {
-      throw StoreError(.notRepaired("the backup is damaged too"), file: directory)
+      throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
     }
     if damage.isMissing, log.previous != damage.position.chain {
-      throw StoreError(.notRepaired("the backup is of another history"), file: directory)
+      throw StoreError(.notRepaired("the backup is of another history"), file: backup)
     }
     let start = Position(segment: damage.segment, after: log.previous)
     var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { _ in }
     guard ending == (damage.later.isEmpty ? .end : .sealed) || ending == .sealed else {
-      throw StoreError(.notRepaired("the backup is damaged too"), file: directory)
+      throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
     }
-    guard walk.position.sequence >= damage.lastToPutBack else {
+    // Of one that is gone nobody knows the end; behind its seal the next one may be gone, too.
+    let isWhole = damage.isMissing && damage.later.isEmpty && ending == .sealed
+    guard isWhole || walk.position.sequence >= damage.segmentEnd else {
       let lost = "the backup ends at record \(walk.position.sequence)"
-      throw StoreError(.notRepaired(lost), file: directory)
+      throw StoreError(.notRepaired(lost), file: backup)
     }
     if let next = damage.later.first {
-      let opened = try disk.contents(of: paths.log.path(of: next)).prefix { $0 != 0x0A }
-      let follows = Array(opened).withUnsafeBytes { try? SegmentHeader(line: $0) }
-      guard follows?.previous == walk.position.chain else {
-        throw StoreError(.notRepaired("the backup is of another history"), file: directory)
+      guard try paths.log.header(of: next, disk)?.previous == walk.position.chain else {
+        throw StoreError(.notRepaired("the backup is of another history"), file: backup)
       }
     }
   }

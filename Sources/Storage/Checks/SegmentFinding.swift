@@ -20,9 +20,13 @@ struct SegmentFinding: Sendable {
   /// Where they were read, and the header says what they follow.
   let lines: SegmentLines?
 
-  /// Whether a header that follows nothing says so.
+  /// Whether the first segment there is follows nothing, and says so.
   var beginningProblem: StoreError? {
-    guard let header, header.first == 1, header.hash != SegmentHeader.noHash else { return nil }
+    guard segment == 1 else {
+      let detail = "\(LogDirectory.name(of: 1)) is missing"
+      return StoreError(.sequenceGap, file: file, sequence: 1, offset: 0, detail: detail)
+    }
+    guard let header, header.hash != SegmentHeader.noHash else { return nil }
     return StoreError(.edited, file: file, offset: 0, detail: "sha= of the first header is not 0")
   }
 
@@ -36,6 +40,9 @@ struct SegmentFinding: Sendable {
         offset: ending.offset,
         detail: "its seal says count=\(seal.count)"
       )
+    }
+    guard ending.seal != nil else {
+      return StoreError(.corrupt, file: file, offset: ending.offset, detail: "it has no seal")
     }
     let isRight: Bool
     if let hashes = ending.hashes {

@@ -72,14 +72,19 @@ public struct Verification {
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) -> Report {
     var report = try run(depth, progress: progress)
-    for head in heads where report.problem == nil { report.problem = try problem(with: head) }
+    for head in heads where report.problem == nil {
+      report.problem = try problem(with: head, before: report.sequence)
+    }
     return report
   }
 
-  /// A head says nothing when its record was given up, and a `gap` line stands in its place.
-  private func problem(with head: Head) throws(StoreError) -> StoreError? {
+  /// What a head says of a journal that is right in itself and ends at record `end`.
+  ///
+  /// It says nothing when its record was given up in a repair.
+  private func problem(with head: Head, before end: Int) throws(StoreError) -> StoreError? {
     let record = try SequenceSearch(log: paths.log, disk: disk).record(head.sequence)
     if record?.chain.hex == head.chain || record?.isOf(kind: "gap") == true { return nil }
+    if record == nil, head.sequence < end { return nil }
     return StoreError(
       record == nil ? .corrupt : .edited,
       file: paths.log.path,
@@ -88,15 +93,17 @@ public struct Verification {
     )
   }
 
-  /// What the site's own newest head says of a journal that is right in itself: its end may be gone
-  /// with the mark, or all sums made anew.
-  ///
-  /// One whose record was given up in a repair says nothing.
+  /// What the site itself says besides its journal: its end may be gone with the mark, or all sums
+  /// made anew, which the newest head shows; or a sync has failed.
   private func problem(before end: Int) throws(StoreError) -> StoreError? {
-    guard let head = Head.newest(in: paths, disk) else { return nil }
-    guard let found = try problem(with: head) else { return nil }
-    let isGivenUp = found.problem == .corrupt && head.sequence < end
-    return isGivenUp ? nil : found.inFile(paths.heads)
+    if let head = Head.newest(in: paths, disk), let found = try problem(with: head, before: end) {
+      return found.inFile(paths.heads)
+    }
+    return try StoreError.naming(paths.failed) {
+      guard try disk.status(at: paths.failed) != nil else { return nil }
+      let way = "a sync has failed; the way out: aisle store recover-io"
+      return StoreError(.stopped, file: paths.failed, detail: way)
+    }
   }
 
   /// Checks the journal; of each line CRC, grammar, sequence and chain.
@@ -112,7 +119,7 @@ public struct Verification {
   ) throws(StoreError) -> Report {
     let start = clock()
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let mark = Mark.known(in: paths, disk)
+    let mark = Mark(at: paths.mark, disk)
     let check = SegmentCheck(log: paths.log, store: meta.store, depth: depth)
     let work = SegmentWork(try paths.log.segments(disk), check)
     var report = Report()

@@ -266,7 +266,7 @@ struct LogWalk {
   }
 
   private func check(_ header: SegmentHeader) throws(LineFault) {
-    guard header.store == store else { throw .grammar("store id") }
+    guard header.store == store else { throw .otherStore }
     guard header.first == position.segment, header.first == position.sequence + 1 else {
       throw .sequence(found: header.first)
     }

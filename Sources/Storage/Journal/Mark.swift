@@ -45,16 +45,4 @@ extension Mark {
     guard let bytes = try? disk.contents(of: path) else { return nil }
     self.init(bytes)
   }
-
-  /// What the site knows to be on disk: its mark, or its newest head where that is further; both were
-  /// written when their record was on disk.
-  ///
-  /// To be asked before the log is read, as others may be writing.
-  static func known(in paths: SitePaths, _ disk: any Disk) -> Mark? {
-    let mark = Mark(at: paths.mark, disk)
-    guard let head = Head.newest(in: paths, disk), head.sequence > mark?.sequence ?? 0 else {
-      return mark
-    }
-    return Mark(segment: 0, sequence: head.sequence, offset: 0)  // It says no place.
-  }
 }

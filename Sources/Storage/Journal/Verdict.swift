@@ -19,6 +19,7 @@ enum Verdict {
     case .fault(.chain): return error(.edited, walk, LineFault.chain.text)
     case .fault(.newerVersion): return error(.newerFormat, walk, LineFault.newerVersion.text)
     case .fault(.grammar(let part)): return error(.corrupt, walk, LineFault.grammar(part).text)
+    case .fault(.otherStore): return error(.corrupt, walk, LineFault.otherStore.text)
     case .fault(.missing): return error(.corrupt, walk, LineFault.missing.text)
     case .fault(.checksum): return try judge(walk, mark, LineFault.checksum.text, disk)
     case .fault(.tooLong): return try judge(walk, mark, LineFault.tooLong.text, disk)

@@ -73,6 +73,10 @@ private struct DoctorFact {
 
   static func site(_ path: String) -> [DoctorFact] {
     var facts = [permissions(path)]
+    if access(path + "/FAILED", F_OK) == 0 {
+      let text = "a sync has failed: move the site to a good disk, then 'aisle store recover-io'"
+      facts.append(DoctorFact("sync", text, isGood: false))
+    }
     do {
       let opened = try OpenedSite(path, .reading)
       if let outlook = opened.store.diskOutlook { facts.append(disk(outlook)) }
@@ -100,10 +104,14 @@ private struct DoctorFact {
     }
     let mode = String(status.st_mode & 0o7777, radix: 8)
     let isOpen = status.st_mode & 0o002 != 0
-    let mayWrite = access(path, W_OK) == 0
+    let shut = ["", "/log", "/lock", "/mark"].filter {
+      access(path + $0, W_OK) != 0 && errno != ENOENT
+    }
+    let files = shut.map { visible(path + $0) }.joined(separator: ", ")
     let text =
-      mode + (isOpen ? ", everybody may write" : "") + (mayWrite ? "" : ", read-only for you")
-    return DoctorFact("permissions", text, isGood: !isOpen && mayWrite)
+      mode + (isOpen ? ", everybody may write" : "")
+      + (shut.isEmpty ? "" : ", read-only for you: \(files)")
+    return DoctorFact("permissions", text, isGood: !isOpen && shut.isEmpty)
   }
 
   private static func disk(_ outlook: DiskOutlook) -> DoctorFact {

@@ -36,6 +36,7 @@ struct FollowCommand: ParsableCommand {
           let text = ActText(act: entry)
           writeAll(Array((json ? text.json : text.readable(zone)).utf8), to: STDOUT_FILENO)
         }
+        try failIfOutputIsLost()
         watch.wait()
       }
     } catch let error as StoreError {

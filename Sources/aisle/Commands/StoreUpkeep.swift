@@ -129,7 +129,10 @@ struct RepairCommand: ParsableCommand {
       """
   )
 
-  @Option(help: "A backup of this site that has the damaged segment whole.")
+  @Option(
+    help: "A backup of this site that has what is lost, or the damaged segment whole.",
+    completion: .directory
+  )
   var from: String?
 
   @Option(help: "Go on without these records, FIRST..LAST; exactly those in doubt.")
@@ -188,9 +191,19 @@ struct RepairCommand: ParsableCommand {
 
   private func isBlank(_ words: String?) -> Bool { (words ?? "").allSatisfy(\.isWhitespace) }
 
-  /// How to look at what is in doubt; nothing where the segment is missing, or packed.
+  /// `heads.txt` may be wrong itself.
+  private func wayOfHeads(_ error: StoreError) -> String {
+    guard error.file.hasSuffix("/heads.txt") else { return "" }
+    return
+      "\nIf heads.txt was changed, and nobody worked then, put the right one back: nothing is damaged."
+  }
+
+  /// How to look at what is in doubt; nothing where the segment is missing, packed, or ends there.
   private func wayToRead(_ error: StoreError) -> String {
-    guard let offset = error.offset, access(error.file, R_OK) == 0 else { return "" }
+    var status = stat()
+    guard let offset = error.offset, access(error.file, R_OK) == 0, stat(error.file, &status) == 0,
+      status.st_size > offset
+    else { return "" }
     return """
       What they say can be read, but for the damaged place:
          tail -c +\(offset + 1) '\(error.file)' | less
@@ -207,6 +220,7 @@ struct RepairCommand: ParsableCommand {
     guard let problem = report.problem, problem.problem != .tornTail else {
       return print("nothing is damaged")
     }
+    if problem.problem == .stopped { return print(visible("nothing is damaged, yet: \(problem)")) }
     print(
       """
       \(visible("\(problem)"))
@@ -231,22 +245,27 @@ struct RepairCommand: ParsableCommand {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
     let repair = "aisle repair --site '\(path)'"
     let (advice, loss) =
-      isOpening(path)
+      isOpening(path) && damage.canBeGivenUp
       ? (
         """
         The floor can work on: a snapshot stands behind the damage, and all that was written since is
         whole. Keep snap/, and look for a backup in peace. The ways out:
         """, "; the books have them now, and are made anew without them"
       ) : ("Let nobody work here until one of these is done:", "")
+    let secondWay =
+      damage.canBeGivenUp
+      ? """
+      go on without them, lost for good\(loss):
+         \(repair) --accept-loss \(first)..\(last) --by NAME --reason WORDS
+      """ : "they cannot be given up: what a segment begins with is lost"
     print(
       """
-      \(visible("\(damage.error)"))
+      \(visible("\(damage.error)"))\(wayOfHeads(damage.error))
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
       \(wayToRead(damage.error))\(advice)
       1  put the segment back from a backup that reaches record \(damage.lastToPutBack); nothing is lost:
          \(repair) --from BACKUP --by NAME --reason WORDS
-      2  go on without them, lost for good\(loss):
-         \(repair) --accept-loss \(first)..\(last) --by NAME --reason WORDS
+      2  \(secondWay)
       3  work on in a copy of an older backup: what was written after it is lost
       After 2 or 3 the books know nothing of what was picked, packed and counted in what is lost.
       Enter it again, and put cartons that were packed in it aside: their SSCCs are given out again.

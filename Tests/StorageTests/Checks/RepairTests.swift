@@ -250,9 +250,7 @@ import Testing
     try site.remove(site.path + "/mark")
     let missing = try #require(try verify().problem)
     #expect(missing.problem == .corrupt)
-    #expect(missing.sequence == first)
-    var ledger = Ledger()
-    #expect(throws: StoreError.self) { try site.journal(into: &ledger) }
+    #expect(missing.file == site.path + "/heads.txt")
     #expect(try repair().damage()?.doubt == first...12)
     try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
     #expect(try verify().problem == nil)
@@ -290,6 +288,57 @@ import Testing
   private func endShift() throws {
     var ledger = Ledger()
     try site.journal(into: &ledger).noteHead(by: "shift-end")
+  }
+
+  @Test func `a backup needs no more than what is lost`() throws {
+    let whole = try damage()
+    let lines = whole.split(separator: UInt8(ascii: "\n"))
+    let backup = try TestSite()
+    try backup.write(Array(lines.prefix(4).joined(separator: [0x0A])) + [0x0A], to: backup.log)
+    #expect(try repair().damage()?.lastToPutBack == 3)
+    try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
+    #expect(try site.bytes(site.log).starts(with: whole))
+    #expect(try verify().problem == nil)
+    #expect(try LinuxDisk().list(site.path + "/quarantine/candidate/log").isEmpty)
+  }
+
+  @Test func `a packed first segment that cannot be unpacked is put back`() throws {
+    let backup = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    try pack(1, of: site)
+    try site.write(site.bytes(log.packedPath(of: 1)).dropLast(9), to: log.packedPath(of: 1))
+    let found = try #require(try repair().damage())
+    #expect(!found.canBeGivenUp)
+    #expect(found.lastToPutBack == 4)
+    try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
+    #expect(try verify().problem == nil)
+    #expect(try site.segments == [1, 5, 9])
+  }
+
+  @Test func `a log that is empty is put back, segment by segment`() throws {
+    let backup = try threeSegments()
+    for segment in [1, 5, 9] { try site.remove(SitePaths(root: site.path).log.path(of: segment)) }
+    for _ in 0..<3 { try? repair().putBack(from: backup.path, by: "sue", reason: "lost") }
+    #expect(try verify().problem == nil)
+    #expect(try site.segments == [1, 5, 9])
+  }
+
+  @Test func `a failed sync is told by who verifies`() throws {
+    try site.pick(3)
+    try site.write(Array("EIO\n".utf8), to: site.path + "/FAILED")
+    let problem = try verify().problem
+    #expect(problem?.exitCode == 7)
+    #expect(problem?.detail.contains("recover-io") == true)
+  }
+
+  @Test func `a log of another site than its meta file says so`() throws {
+    try site.pick(3)
+    let meta = try String(decoding: site.bytes(site.path + "/store.meta"), as: UTF8.self)
+    let other = meta.replacing(/store=......../, with: "store=00000000")
+    try site.write(Array(other.utf8), to: site.path + "/store.meta")
+    let problem = try #require(try verify().problem)
+    #expect(problem.problem == .corrupt)
+    #expect(problem.detail.contains("of another site than store.meta"))
   }
 
   @Test func `one that is gone is not put back from another history`() throws {
@@ -403,14 +452,14 @@ import Testing
     let lines = whole.split(separator: UInt8(ascii: "\n"))
     let backup = try TestSite()
     try backup.write(
-      Array(lines.prefix(5).joined(separator: [0x0A])) + [0x0A],
+      Array(lines.prefix(3).joined(separator: [0x0A])) + [0x0A],
       to: backup.log
     )
     let repair = try repair()
     let early = #expect(throws: StoreError.self) {
       try repair.putBack(from: backup.path, by: "sue", reason: "bad sector")
     }
-    #expect(early?.problem == .notRepaired("the backup ends at record 4"))
+    #expect(early?.problem == .notRepaired("the backup ends at record 2"))
     let other = try TestSite()
     try other.pick(5, session: "tty018-b")
     #expect(throws: StoreError.self) {

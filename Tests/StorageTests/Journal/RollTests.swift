@@ -203,6 +203,9 @@ import Testing
     var bytes = try site.bytes(site.log)
     bytes[bytes.count - 40] ^= 1  // In the seal.
     try site.write(bytes, to: site.log)
-    #expect(try verification.run(.quick).exitCode == 5)
+    #expect(try verification.run(.quick).exitCode == 4)
+    #expect(try verification.run().exitCode == 4)
+    try site.remove(site.log)
+    #expect(try verification.run(.quick).exitCode == 6)
   }
 }
