@@ -115,7 +115,7 @@ private struct DoctorFact {
   }
 
   private static func disk(_ outlook: DiskOutlook) -> DoctorFact {
-    let growth = outlook.daysLeft.map {
+    let growth = outlook.daysLeft.flatMap { $0 < 1000 ? $0 : nil }.map {
       ", full in \(counted($0, "day")) at \(max(1, outlook.bytesPerDay >> 20)) MiB a day"
     }
     let free = "\(outlook.freeBytes >> 20) MiB free, \(outlook.percentLeft) %"
