@@ -245,7 +245,7 @@ struct RepairCommand: ParsableCommand {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
     let repair = "aisle repair --site '\(path)'"
     let (advice, loss) =
-      isOpening(path) && damage.canBeGivenUp
+      isOpening(path) && damage.canBeGivenUp && wayOfHeads(damage.error).isEmpty
       ? (
         """
         The floor can work on: a snapshot stands behind the damage, and all that was written since is
@@ -257,7 +257,7 @@ struct RepairCommand: ParsableCommand {
       ? """
       go on without them, lost for good\(loss):
          \(repair) --accept-loss \(first)..\(last) --by NAME --reason WORDS
-      """ : "they cannot be given up: what a segment begins with is lost"
+      """ : "they cannot be given up: nobody knows where the journal would go on"
     print(
       """
       \(visible("\(damage.error)"))\(wayOfHeads(damage.error))
