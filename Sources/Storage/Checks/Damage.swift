@@ -9,8 +9,8 @@ public struct Damage: Sendable {
   public var lastToPutBack: Int { resumption?.offset == nil ? segmentEnd : doubt.upperBound }
   /// Whether the records in doubt can be given up; not where a segment's beginning is lost.
   public var canBeGivenUp: Bool { position.offset > 0 && doubt.upperBound < 999_999_999_999 }
-  /// Whether the damaged segment is still written.
-  public var isInLastSegment: Bool { later.isEmpty }
+  /// Whether all records are right, and only a seal between two segments is not: it can be made again.
+  public let isOfSeal: Bool
   /// The last record that the damaged segment may have had.
   var segmentEnd: Int { later.first.map { $0 - 1 } ?? last }
   /// Where the log is right again.
@@ -73,6 +73,10 @@ public struct Damage: Sendable {
       last = max(last, found, segment > position.segment ? segment : 0)
     }
     self.last = last
+    // What stands there is right up to where the next segment says that it follows.
+    let next = later.first == first ? try paths.log.header(of: first, disk) : nil
+    isOfSeal =
+      !isMissing && position.sequence >= position.segment && next?.previous == position.chain
     resumption = try Resumption(
       behind: position,
       inSegment: !isMissing,

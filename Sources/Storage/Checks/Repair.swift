@@ -153,6 +153,28 @@ public struct Repair {
     try disk.replace(path, with: disk.contents(of: path), in: paths.log.path)
   }
 
+  /// Makes the seal of a segment again whose records are all right, when the header of the next one
+  /// shows that it comes to the same bytes; nothing is lost by that.
+  public func makeSeal(by name: String, reason: String) throws(StoreError) {
+    try disk.locked(paths, waiting: waiting) {
+      let damage = try refuse(damage(), unless: \.isOfSeal) { _ in "more than a seal is damaged" }
+      let position = damage.position
+      let damaged = try paths.log.contents(of: position.segment, disk)
+      let sealed = segment(with: damage.goodLines(of: damaged), damage, next: position.sequence + 1)
+      guard try paths.log.header(of: position.sequence + 1, disk)?.hash == sealed.hash else {
+        throw StoreError(.notRepaired("it would be another seal"), file: damage.error.file)
+      }
+      _ = try quarantine(damaged, position.sequence)
+      let path = paths.log.path(of: position.segment)
+      try disk.replace(path, with: sealed.bytes, in: paths.log.path)
+    }
+    let fact = FactText(
+      "recover",
+      [.init("count", "0"), .init("by", name), .init("reason", reason)]
+    )
+    try note(fact)
+  }
+
   /// Puts the damaged segment back as the site at `backup` has it, when nothing is lost by that.
   public func putBack(
     from backup: String,

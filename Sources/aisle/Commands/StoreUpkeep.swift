@@ -138,6 +138,9 @@ struct RepairCommand: ParsableCommand {
   @Option(help: "Go on without these records, FIRST..LAST; exactly those in doubt.")
   var acceptLoss: String?
 
+  @Flag(help: "Make the seal of a segment again whose records are all right; nothing is lost.")
+  var reseal = false
+
   @Option(help: "Who decides.")
   var by: String?
 
@@ -156,10 +159,11 @@ struct RepairCommand: ParsableCommand {
         return try repair.damage()
       }
       guard let damage else { return try describeRest(of: path) }
-      guard from != nil || acceptLoss != nil else { return describe(damage, of: path) }
+      guard hasChoice else { return describe(damage, of: path) }
       guard let by, let reason else { return () }
       try LineProgress.shown { (progress) throws(StoreError) in
         repair.progress = progress.tell
+        if reseal { try repair.makeSeal(by: by, reason: reason) }
         if let from { try repair.putBack(from: from, by: by, reason: reason) }
         if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
       }
@@ -175,13 +179,15 @@ struct RepairCommand: ParsableCommand {
     if acceptLoss != nil, lossRange == nil {
       throw ValidationError("--accept-loss takes FIRST..LAST, such as 4711..4715")
     }
-    if from != nil, acceptLoss != nil {
-      throw ValidationError("--from or --accept-loss, not both")
+    if [from != nil, acceptLoss != nil, reseal].count(where: { $0 }) > 1 {
+      throw ValidationError("one of --from, --accept-loss and --reseal")
     }
-    if from != nil || acceptLoss != nil, isBlank(by) || isBlank(reason) {
+    if hasChoice, isBlank(by) || isBlank(reason) {
       throw ValidationError("a repair needs --by NAME and --reason WORDS")
     }
   }
+
+  private var hasChoice: Bool { from != nil || acceptLoss != nil || reseal }
 
   private var lossRange: ClosedRange<Int>? {
     let ends = (acceptLoss ?? "").split(separator: "..", omittingEmptySubsequences: false)
@@ -244,6 +250,16 @@ struct RepairCommand: ParsableCommand {
   private func describe(_ damage: Damage, of path: String) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
     let repair = "aisle repair --site '\(path)'"
+    if damage.isOfSeal {
+      print(
+        """
+        \(visible("\(damage.error)"))
+        All records are right; only the seal between two segments is lost. Make it again:
+           \(repair) --reseal --by NAME --reason WORDS
+        """
+      )
+      return
+    }
     let (advice, loss) =
       isOpening(path) && damage.canBeGivenUp && wayOfHeads(damage.error).isEmpty
       ? (

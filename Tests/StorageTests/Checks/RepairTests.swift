@@ -323,6 +323,37 @@ import Testing
     #expect(try site.segments == [1, 5, 9])
   }
 
+  @Test(arguments: [false, true])
+  func `a seal that is lost is made again, when it comes to the same bytes`(isOther: Bool) throws {
+    _ = try threeSegments()
+    let path = SitePaths(root: site.path).log.path(of: 5)
+    let whole = try site.bytes(path)
+    var bytes = whole
+    bytes[bytes.count - 60] ^= 1
+    try site.write(bytes, to: path)
+    if isOther {
+      // The next header vouches for other bytes.
+      let next = SitePaths(root: site.path).log.path(of: 9)
+      var lines = try site.bytes(next).split(separator: 0x0A).map { Array($0) }
+      lines[0].edit { $0.replacing(/sha=......../, with: "sha=00000000") }
+      try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: next)
+    }
+    let found = try #require(try repair().damage())
+    #expect(found.isOfSeal)
+    let repair = try repair()
+    guard !isOther else {
+      let error = #expect(throws: StoreError.self) { try repair.makeSeal(by: "sue", reason: "rot") }
+      #expect(error?.problem == .notRepaired("it would be another seal"))
+      #expect(try site.bytes(path) == bytes)
+      return
+    }
+    try repair.makeSeal(by: "sue", reason: "rot")
+    #expect(try site.bytes(path) == whole)
+    let report = try verify()
+    #expect(report.problem == nil && report.givenUpCount == 0)
+    #expect(throws: StoreError.self) { try repair.makeSeal(by: "sue", reason: "rot") }
+  }
+
   @Test func `a failed sync is told by who verifies`() throws {
     try site.pick(3)
     try site.write(Array("EIO\n".utf8), to: site.path + "/FAILED")
