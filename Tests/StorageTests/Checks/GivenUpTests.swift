@@ -35,6 +35,45 @@ import Warehouse
     #expect(report.givenUpCount == 1)
   }
 
+  @Test(
+    arguments: [
+      (3, 5, false, nil), (3, 4, false, 6), (2, 5, false, 6), (3, 6, false, 6), (3, 6, true, nil),
+      (3, 5, true, 6), (4, 6, true, 6),
+    ] as [(Int, Int, Bool, Int32?)]
+  )
+  func `a gap has to say exactly what is missing`(
+    first: Int,
+    last: Int,
+    hasChain: Bool,
+    code: Int32?
+  ) throws {
+    var log = try ForgedLog()
+    let picks = (1...2).map { _ in Array(FactText.picked().bytes) }
+    log.append(picks, following: 6)
+    var fields = [FactText.Field("from", "\(first)"), FactText.Field("to", "\(last)")]
+    if hasChain { fields.append(.init("chain", Chain.zero.hex)) }
+    log.append([Array(FactText("gap", fields).bytes)], isSealed: false)
+    try log.write()
+    for report in try log.reports() { #expect(report.problem?.exitCode == code) }
+  }
+
+  @Test func `a segment behind a gap is archived like any other`() throws {
+    let site = try TestSite()
+    var random = SplitMix(3)
+    var shift = try RandomShift(site)
+    for _ in 0..<30 { try shift.step(&random) }
+    site.now += 32 * 24 * 3_600_000
+    for _ in 0..<30 { try shift.step(&random) }
+    let lost = try site.segments[1] / 2
+    try site.harm(record: lost)
+    try Repair(site: site.path, isForced: true) { site.now }
+      .acceptLoss(of: lost...lost, by: "sue", reason: "no backup")
+    #expect(try site.segments.count == 3)
+    _ = try SnapshotTaker(site: site.path, isForced: true) { site.now }.run()
+    #expect(try Archive(site: site.path, isForced: true).run().segmentCount == 2)
+    #expect(try verify(site, .replay).problem == nil)
+  }
+
   @Test func `a console that is open reads its books anew`() throws {
     let site = try TestSite()
     var random = SplitMix(3)
