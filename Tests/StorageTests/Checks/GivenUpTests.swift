@@ -58,12 +58,7 @@ import Warehouse
   }
 
   @Test func `a segment behind a gap is archived like any other`() throws {
-    let site = try TestSite()
-    var random = SplitMix(3)
-    var shift = try RandomShift(site)
-    for _ in 0..<30 { try shift.step(&random) }
-    site.now += 32 * 24 * 3_600_000
-    for _ in 0..<30 { try shift.step(&random) }
+    let site = try twoSegments()
     let lost = try site.segments[1] / 2
     try site.harm(record: lost)
     try Repair(site: site.path, isForced: true) { site.now }
@@ -75,12 +70,7 @@ import Warehouse
   }
 
   @Test func `a console that is open reads its books anew`() throws {
-    let site = try TestSite()
-    var random = SplitMix(3)
-    var shift = try RandomShift(site)
-    for _ in 0..<30 { try shift.step(&random) }
-    site.now += 32 * 24 * 3_600_000
-    for _ in 0..<30 { try shift.step(&random) }
+    let site = try twoSegments()
     #expect(try site.segments.count == 2)
     var open = try SiteStore(opening: site.path, terminal: "T9", isForced: true) { site.now }
     let lost = try site.segments[1] / 2
@@ -94,6 +84,16 @@ import Warehouse
     #expect(open.site.stock.rows() == fresh.site.stock.rows())
     #expect(open.site.tasks.rows() == fresh.site.tasks.rows())
     #expect(open.site.sequence == fresh.site.sequence)
+  }
+
+  private func twoSegments() throws -> TestSite {
+    let site = try TestSite()
+    var random = SplitMix(3)
+    var shift = try RandomShift(site)
+    for _ in 0..<30 { try shift.step(&random) }
+    site.now += 32 * 24 * 3_600_000
+    for _ in 0..<30 { try shift.step(&random) }
+    return site
   }
 
   private func verify(
