@@ -133,6 +133,7 @@ private struct KilledUpkeep {
     try #require(kept.rows.count > 10)
     #expect(journal.hasPrefix(kept), "\(work) \(call) \(number)")
     #expect(journal.lines(with: "counted=41").count <= 2)
+    if work == .repairInside { #expect(journal.lines(with: "counted=18").count == 1) }
     return ended.status == .signalled(SIGKILL)
   }
 }
@@ -155,7 +156,7 @@ extension Substring {
 
 /// What is done to a site's files, beside the work on the floor.
 private enum Upkeep: CaseIterable {
-  case tornTail, snapshot, failedSync, repair
+  case tornTail, snapshot, failedSync, repair, repairInside
 
   func prepare(_ shop: Shop) throws {
     let script =
@@ -164,7 +165,14 @@ private enum Upkeep: CaseIterable {
       case .snapshot: "true"
       case .failedSync: "touch \(shop.path)/FAILED"
       case .repair: "sed -i '$s/k=/K=/' \(shop.log)"
+      case .repairInside: "sed -i 's/counted=17/counted=71/' \(shop.log)"
       }
+    if self == .repairInside {
+      for count in ["17", "18"] {
+        let words = ["A-01", "TEA-0042", count, "--reason", "count", "--by", "sue"]
+        _ = try Program.run(["stock", "adjust"] + words + ["--site", shop.path]).successful()
+      }
+    }
     _ = try Program.run(program: "/bin/sh", ["-c", script]).successful()
   }
 
@@ -176,7 +184,7 @@ private enum Upkeep: CaseIterable {
     case .snapshot: return ["store", "archive"]
     case .failedSync:
       return access(shop.path + "/FAILED", F_OK) == 0 ? ["store", "recover-io"] : nil
-    case .repair:
+    case .repair, .repairInside:
       let said = try shop.run("repair").output.split(separator: " ")
       guard let place = said.firstIndex(of: "--accept-loss") else { return nil }
       return ["repair", "--accept-loss", "\(said[place + 1])", "--by", "sue", "--reason", "test"]
