@@ -284,6 +284,8 @@ MUTANTS = [
     ("repair without a look at the newest head", "Checks/Damage.swift",
      "if found == nil, let head, head.sequence > position.sequence {",
      "if found == nil, let head, head.sequence < 0 {", "RepairTests"),
+    ("take what a repair has left for a lost seal", "Checks/Damage.swift",
+     "try paths.log.gap(of: next, disk) == nil ?", "true ?", "RepairTests"),
     ("make any seal", "Checks/Repair.swift",
      "header(of: position.sequence + 1, disk)?.hash == sealed.hash else",
      "header(of: position.sequence + 1, disk)?.hash != nil else", "RepairTests"),

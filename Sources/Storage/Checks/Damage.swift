@@ -74,9 +74,13 @@ public struct Damage: Sendable {
     }
     self.last = last
     // What stands there is right up to where the next segment says that it follows.
-    let next = later.first == first ? try paths.log.header(of: first, disk) : nil
+    // One that begins with a `gap` is what a repair has left that was cut off.
+    let next = later.first == first ? first : nil
+    let header = try next.flatMap { (next) throws(StoreError) in
+      try paths.log.gap(of: next, disk) == nil ? try paths.log.header(of: next, disk) : nil
+    }
     isOfSeal =
-      !isMissing && position.sequence >= position.segment && next?.previous == position.chain
+      !isMissing && position.sequence >= position.segment && header?.previous == position.chain
     resumption = try Resumption(
       behind: position,
       inSegment: !isMissing,

@@ -8,6 +8,15 @@ extension LogDirectory {
     }
   }
 
+  /// The `gap` line that a segment begins with, if it does.
+  func gap(of segment: Int, _ disk: any Disk) throws(StoreError) -> Gap? {
+    try StoreError.naming(path(of: segment)) {
+      let file = try open(segment, .read, disk)
+      defer { disk.close(file) }
+      return try disk.gap(in: file)
+    }
+  }
+
   /// Before a segment's first line, by what its header says of those before it.
   ///
   /// Nil where it says nothing.

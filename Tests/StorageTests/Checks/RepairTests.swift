@@ -354,6 +354,27 @@ import Testing
     #expect(throws: StoreError.self) { try repair.makeSeal(by: "sue", reason: "rot") }
   }
 
+  @Test func `a repair that was cut off before its end is no lost seal`() throws {
+    _ = try damage()
+    let disk = FaultyDisk()
+    var renames = 0
+    disk.fault = { call in
+      renames += call == "rename" ? 1 : 0
+      return renames == 3 ? EIO : nil  // The meta file, the next segment, the damaged one.
+    }
+    let cut = try repair(on: disk)
+    #expect(throws: StoreError.self) {
+      try cut.acceptLoss(of: 3...3, by: "sue", reason: "no backup")
+    }
+    #expect(try site.segments == [1, 3])
+    let found = try #require(try repair().damage())
+    #expect(!found.isOfSeal)
+    #expect(found.doubt == 3...3)
+    try repair().acceptLoss(of: 3...3, by: "sue", reason: "no backup")
+    let report = try verify()
+    #expect(report.problem == nil && report.givenUpCount == 1)
+  }
+
   @Test func `a failed sync is told by who verifies`() throws {
     try site.pick(3)
     try site.write(Array("EIO\n".utf8), to: site.path + "/FAILED")
