@@ -289,8 +289,6 @@ MUTANTS = [
     ("make any seal", "Checks/Repair.swift",
      "header(of: position.sequence + 1, disk)?.hash == sealed.hash else",
      "header(of: position.sequence + 1, disk)?.hash != nil else", "RepairTests"),
-    ("join what does not follow", "Checks/Repair.swift",
-     "return record.chain == resumption.chain ?", "return true ?", "RepairTests"),
     ("believe any newest head", "Checks/Verification.swift",
      "if report.problem == nil { report.problem = try problem(before: report.sequence) }", "",
      "RepairTests"),
