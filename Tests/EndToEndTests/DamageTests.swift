@@ -78,6 +78,16 @@ import Testing
     try shop.console().pick("A-01")
   }
 
+  @Test func `a head that the journal does not have is not called harmless`() throws {
+    let shop = try Shop()
+    let link = String(repeating: "0", count: 32)
+    try Shop.write("000000000002\t\(link)\t2026\tseal\n", to: shop.path + "/heads.txt")
+    #expect(try shop.run("verify").status == .exited(5))
+    let ways = try shop.run("repair")
+    #expect(ways.output.contains("--head COPY"), "\(ways)")
+    #expect(!ways.output.contains("No record is lost"), "\(ways)")
+  }
+
   @Test func `a loss is accepted with a name and a reason, or not at all`() throws {
     let shop = try Shop()
     let line = try shop.firstLine(with: "order-placed")

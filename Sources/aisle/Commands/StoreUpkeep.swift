@@ -126,6 +126,7 @@ struct RepairCommand: ParsableCommand {
         aisle repair --site shop
         aisle repair --site shop --from /mnt/backup/shop --by sue --reason disk
         aisle repair --site shop --accept-loss 4711..4715 --by sue --reason disk
+        aisle repair --site shop --reseal --by sue --reason disk
       """
   )
 
@@ -167,9 +168,9 @@ struct RepairCommand: ParsableCommand {
         if let from { try repair.putBack(from: from, by: by, reason: reason) }
         if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
       }
+      print("repaired; the damaged files are in \(path)/quarantine")
       // Else the next who opens the site has to read all of the journal.
       _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
-      print("repaired; the damaged files are in \(path)/quarantine")
     } catch {
       throw CommandFailure(error)
     }
@@ -197,12 +198,8 @@ struct RepairCommand: ParsableCommand {
 
   private func isBlank(_ words: String?) -> Bool { (words ?? "").allSatisfy(\.isWhitespace) }
 
-  /// `heads.txt` may be wrong itself.
-  private func wayOfHeads(_ error: StoreError) -> String {
-    guard error.file.hasSuffix("/heads.txt") else { return "" }
-    return
-      "\nIf heads.txt was changed, and nobody worked then, put the right one back: nothing is damaged."
-  }
+  /// Whether only `heads.txt` speaks against the journal, which may be wrong itself.
+  private func isOfHeads(_ error: StoreError) -> Bool { error.file.hasSuffix("/heads.txt") }
 
   /// How to look at what is in doubt; nothing where the segment is missing, packed, or ends there.
   private func wayToRead(_ error: StoreError) -> String {
@@ -227,13 +224,17 @@ struct RepairCommand: ParsableCommand {
       return print("nothing is damaged")
     }
     if problem.problem == .stopped { return print(visible("nothing is damaged, yet: \(problem)")) }
-    print(
+    let advice =
+      isOfHeads(problem)
+      ? """
+      The journal is right in itself: heads.txt was changed, or all of the journal was made anew. A copy
+      of heads.txt that was kept elsewhere tells: aisle verify --site '\(path)' --head COPY
       """
-      \(visible("\(problem)"))
+      : """
       No record is lost by it, and the floor can work on. Find out what changed the file. Then let
       everybody sign off, and copy the file from a backup that has it as it was.
       """
-    )
+    print("\(visible("\(problem)"))\n\(advice)")
   }
 
   /// Whether nobody who opens the site meets the damage.
@@ -261,13 +262,16 @@ struct RepairCommand: ParsableCommand {
       return
     }
     let (advice, loss) =
-      isOpening(path) && damage.canBeGivenUp && wayOfHeads(damage.error).isEmpty
+      isOpening(path) && damage.canBeGivenUp && !isOfHeads(damage.error)
       ? (
         """
         The floor can work on: a snapshot stands behind the damage, and all that was written since is
         whole. Keep snap/, and look for a backup in peace. The ways out:
         """, "; the books have them now, and are made anew without them"
       ) : ("Let nobody work here until one of these is done:", "")
+    let wayOfHeads =
+      isOfHeads(damage.error)
+      ? "\nIf heads.txt was changed, put the right one back: then nothing is damaged." : ""
     let secondWay =
       damage.canBeGivenUp
       ? """
@@ -276,7 +280,7 @@ struct RepairCommand: ParsableCommand {
       """ : "they cannot be given up: nobody knows where the journal would go on"
     print(
       """
-      \(visible("\(damage.error)"))\(wayOfHeads(damage.error))
+      \(visible("\(damage.error)"))\(wayOfHeads)
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
       \(wayToRead(damage.error))\(advice)
       1  put the segment back from a backup that reaches record \(damage.lastToPutBack); nothing is lost:
