@@ -45,11 +45,13 @@ struct Picker {
     while confirms.count < commits {
       if pauseMicroseconds > 0 { rest(&store) }
       let watch = Stopwatch()
-      var sequence: Int?
-      while sequence == nil {
+      var sequence = 0
+      while true {
         if line == Shop.linesPerOrder { (order, line) = (draw(Shop.orderCount), 0) }
-        sequence = try pick(order, line, terminal, &store)
-        if sequence != nil { break }
+        if let confirmed = try pick(order, line, terminal, &store) {
+          sequence = confirmed
+          break
+        }
         refused += 1
         line = Shop.linesPerOrder
       }
@@ -57,7 +59,7 @@ struct Picker {
       if withScreens, store.site.sequence == 0 { throw BenchTrouble("the books are empty") }
       let time = watch.microseconds
       if confirms.count == commits / 4 { earlyKilobytes = Footprint.privateKilobytes() }
-      confirms.append(Confirm(asked: watch.start, microseconds: time, sequence: sequence ?? 0))
+      confirms.append(Confirm(asked: watch.start, microseconds: time, sequence: sequence))
     }
     let end = Stopwatch.nanoseconds()
     // What follows is work for the measurement, and others may still be measured.

@@ -45,19 +45,19 @@ extension FloorScreen {
 
   /// What is wrong with the host; everything else goes on.
   private func banner(_ site: World) -> FieldValue? {
-    let troubles = [age(of: site), shortage(of: site), clockTrouble(of: site)].compactMap(\.self)
+    let troubles = [staleness(site), diskTrouble(site), clockTrouble(site)].compactMap(\.self)
     return troubles.isEmpty ? nil : FieldValue(troubles.joined(separator: "  "), role: .alert)
   }
 
   /// Data that could not be read again for a while says so, and never goes on as if it were live.
-  private func age(of site: World) -> String? {
+  private func staleness(_ site: World) -> String? {
     guard !site.unreadSince.isNone, site.now.seconds(since: site.unreadSince) > 5 else {
       return nil
     }
     return "DATA FROM \(site.clock.timeOfDay(site.unreadSince))"
   }
 
-  private func shortage(of site: World) -> String? {
+  private func diskTrouble(_ site: World) -> String? {
     guard let disk = site.diskShortage else { return nil }
     let end =
       switch disk.daysLeft {
@@ -69,7 +69,7 @@ extension FloorScreen {
   }
 
   /// The journal's time never goes back, so a clock that did stands still there until it is right.
-  private func clockTrouble(of site: World) -> String? {
+  private func clockTrouble(_ site: World) -> String? {
     let behind = site.site.at.isNone ? 0 : site.site.at.seconds(since: site.now)
     return behind > 2 ? "CLOCK WENT BACK \(Lapse.text(behind)): SET IT" : nil
   }

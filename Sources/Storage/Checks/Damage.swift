@@ -73,9 +73,8 @@ public struct Damage: Sendable {
       last = max(last, found, segment > position.segment ? segment : 0)
     }
     self.last = last
-    // What stands there is right up to where the next segment says that it follows.
-    // One that begins with a `gap` is what a repair has left that was cut off.
     let next = later.first == first ? first : nil
+    // One that begins with a `gap` is what a repair has left that was cut off.
     let header = try next.flatMap { (next) throws(StoreError) in
       try paths.log.gap(of: next, disk) == nil ? try paths.log.header(of: next, disk) : nil
     }

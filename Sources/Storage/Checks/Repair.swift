@@ -88,9 +88,7 @@ public struct Repair {
 
   /// What the header of the segment says that comes behind what is kept of the damaged one.
   private func nextHash(behind resumption: Resumption, _ damage: Damage) throws -> String? {
-    let next =
-      resumption.offset == nil
-      ? resumption.segment : damage.later.first { $0 > resumption.sequence }
+    let next = damage.later.first { $0 >= resumption.sequence }
     return try next.flatMap { try paths.log.header(of: $0, disk)?.hash }
   }
 

@@ -4,8 +4,6 @@ struct Resumption: Hashable, Sendable {
   let sequence: Int
   /// Where it begins in the damaged segment; nil where it is the first of a segment behind that.
   let offset: Int?
-  /// The segment that it stands in.
-  let segment: Int
   /// The link of the record before, which is lost.
   let chain: Chain
 
@@ -32,10 +30,9 @@ struct Resumption: Hashable, Sendable {
     self = found
   }
 
-  private init(sequence: Int, offset: Int?, segment: Int, chain: Chain) {
+  private init(sequence: Int, offset: Int?, chain: Chain) {
     self.sequence = sequence
     self.offset = offset
-    self.segment = segment
     self.chain = chain
   }
 
@@ -49,12 +46,7 @@ struct Resumption: Hashable, Sendable {
           record.sequence > position.sequence + 1, let chain = chain(before: start, in: bytes),
           bytes.slice(start..<end).isLinked(after: chain)
         else { continue }
-        return Self(
-          sequence: record.sequence,
-          offset: start,
-          segment: position.segment,
-          chain: chain
-        )
+        return Self(sequence: record.sequence, offset: start, chain: chain)
       }
       return nil
     }
@@ -80,7 +72,7 @@ struct Resumption: Hashable, Sendable {
       else { continue }
       // A repair that was cut off has left it, and makes it anew.
       if try disk.gap(in: file)?.range.lowerBound == position.sequence + 1 { continue }
-      return Self(sequence: segment, offset: nil, segment: segment, chain: header.previous)
+      return Self(sequence: segment, offset: nil, chain: header.previous)
     }
     return nil
   }

@@ -69,7 +69,7 @@ public struct SiteDirectory: Hashable, Sendable {
   ///
   /// - Throws: ``StoreError`` when it is no site, one of a newer version, one that everybody may
   ///   write, or on a file system whose locks end at this host (unless
-  ///   that, or `isForced`, is accepted).
+  ///   ``StoreMeta/isOnAnyFileSystem`` or `isForced`).
   public func meta(
     _ disk: any Disk = LinuxDisk(),
     isForced: Bool = false

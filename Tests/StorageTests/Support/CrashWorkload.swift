@@ -84,11 +84,7 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       mayStayDamaged: true,
       prepare: { try $0.made(5) },
       spoil: { disk in disk.damaged(record: 3) },
-      run: { floor in
-        let now = floor.now
-        let repair = try Repair(site: "/site", on: floor.disk) { now }
-        try repair.acceptLoss(of: 3...3, by: "sue", reason: "no backup")
-      }
+      run: { try $0.acceptLoss(of: 3...3) }
     ),
     CrashWorkload(
       description: "repair of segments",
@@ -98,22 +94,14 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
         try floor.made(5)
       },
       spoil: { disk in disk.damaged(record: 2) },
-      run: { floor in
-        let now = floor.now
-        let repair = try Repair(site: "/site", on: floor.disk) { now }
-        try repair.acceptLoss(of: 2...2, by: "sue", reason: "no backup")
-      }
+      run: { try $0.acceptLoss(of: 2...2) }
     ),
     CrashWorkload(
       description: "repair of the end",
       mayStayDamaged: true,
       prepare: { try $0.made(5) },
       spoil: { disk in disk.damaged(record: 5) },
-      run: { floor in
-        let now = floor.now
-        let repair = try Repair(site: "/site", on: floor.disk) { now }
-        try repair.acceptLoss(of: 5...5, by: "sue", reason: "no backup")
-      }
+      run: { try $0.acceptLoss(of: 5...5) }
     ),
     CrashWorkload(
       description: "failed sync",
@@ -242,6 +230,12 @@ final class CrashFloor {
     var taker = SnapshotTaker(site: "/site", on: disk) { now }
     if let rollBytes { taker.roll.byteCount = rollBytes }
     _ = try taker.run()
+  }
+
+  func acceptLoss(of range: ClosedRange<Int>) throws {
+    let now = now
+    let repair = try Repair(site: "/site", on: disk) { now }
+    try repair.acceptLoss(of: range, by: "sue", reason: "no backup")
   }
 
   func adopt(_ other: CrashFloor) {
