@@ -29,7 +29,10 @@ struct Shift {
       sync()
       try Shop.takeSnapshot(of: site)
     }
-    let before = try Shop.confirmCount(of: site)
+    let (before, open) = try Shop.counts(of: site)
+    guard commits <= open / max(1, processes) else {
+      throw BenchTrouble("the site has \(open) open tasks, fewer than \(processes) x \(commits)")
+    }
     signal(SIGPIPE, SIG_IGN)  // A picker that has failed shows in the report.
     let pickers = try (0..<processes).map { number in
       let words = ["picker", site, "\(number)", "\(commits)", "\(pauseMicroseconds)"]
@@ -46,7 +49,7 @@ struct Shift {
     let confirms = done.flatMap(\.confirms)
     let times = confirms.map(\.microseconds).sorted()
     let faults = Confirm.faultCount(in: confirms)
-    let kept = try Shop.confirmCount(of: site) - before
+    let kept = try Shop.counts(of: site).confirms - before
     let end = done.map(\.end).max() ?? start
     let seconds = Double(end - start) / 1e9
     let refused = done.reduce(0) { $0 + $1.refused }

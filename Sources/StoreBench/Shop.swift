@@ -47,8 +47,8 @@ struct Shop {
     )
   }
 
-  /// How many picks the books have, by what their pickers' rows say.
-  static func confirmCount(of path: String) throws -> Int {
+  /// How many picks the books have, by what their pickers' rows say, and how many tasks are open.
+  static func counts(of path: String) throws -> (confirms: Int, openTasks: Int) {
     let store = try SiteStore(
       opening: path,
       .reading,
@@ -57,7 +57,10 @@ struct Shop {
       clock: Stopwatch.milliseconds
     )
     if let blocked = store.blocked { throw blocked }
-    return store.site.operators.rows().reduce(0) { $0 + $1.lines }
+    let site = store.site
+    return (
+      site.operators.rows().reduce(0) { $0 + $1.lines }, site.tasks.rows().count { $0.left > 0 }
+    )
   }
 
   static func takeSnapshot(of path: String) throws {
