@@ -37,6 +37,7 @@ extension Site {
     case .scansRejected(let note):
       operators.update(RowKey(note.operatorID)) { $0.rejectedScans += note.count }
     case .actUndone: forgetConfirms(of: stamp.actor)
+    case .rowRestored(let restored): apply(restored)
     case .approved: break  // Who allowed it stands in the journal; no table asks.
     }
   }

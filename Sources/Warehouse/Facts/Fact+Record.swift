@@ -107,6 +107,7 @@ extension Fact {
     case .scansTaken(let body): ("scans-taken", body)
     case .scansRejected(let body): ("scans-rejected", body)
     case .actUndone(let body): ("act-undone", body)
+    case .rowRestored(let body): ("row-restored", body)
     }
   }
 
@@ -221,6 +222,7 @@ extension Fact {
     "scans-taken": { fields throws(FieldError) in .scansTaken(try ActNote(named: fields)) },
     "scans-rejected": { fields throws(FieldError) in .scansRejected(try ActNote(named: fields)) },
     "act-undone": { fields throws(FieldError) in .actUndone(try ActNote(named: fields)) },
+    "row-restored": { fields throws(FieldError) in .rowRestored(try RestoredRow(named: fields)) },
   ]
 }
 

@@ -84,4 +84,7 @@ public indirect enum Fact: Hashable, Sendable {
   case scansTaken(ActNote)
   case scansRejected(ActNote)
   case actUndone(ActNote)
+
+  // Repairs
+  case rowRestored(RestoredRow)
 }
