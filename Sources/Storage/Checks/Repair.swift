@@ -50,7 +50,8 @@ public struct Repair {
         throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
       }
       if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }
-      let damaged = try paths.log.contents(of: damage.position.segment, disk)
+      let harmed = damage.position.segment
+      let damaged = try paths.log.contents(of: harmed, disk)
       let kept = try quarantine(damaged, damage.position.sequence + 1)
       try setSnapshotsAside(from: range.lowerBound)
       // With nothing behind it the line takes a number of its own, else that of the last record lost.
@@ -64,9 +65,11 @@ public struct Repair {
         fields.append(.init("chain", resumption.chain.hex))
         if let hash = try nextHash(behind: resumption, damage) { fields.append(.init("sha", hash)) }
       }
+      // With no record before it in the damaged segment, the line begins that one anew.
+      let header = number == harmed ? try paths.log.header(of: harmed, disk) : nil
       var next = try segment(
         behind: damage.position,
-        hash: start.hash,
+        hash: header?.hash ?? start.hash,
         number,
         with: FactText("gap", fields)
       )
@@ -80,8 +83,9 @@ public struct Repair {
       for segment in passed where segment != number { try paths.log.remove(segment, disk) }
       try setAsideUnreadable(damage)
       try paths.log.sync(disk)
-      let path = paths.log.path(of: damage.position.segment)
-      try disk.replace(path, with: start.bytes, in: paths.log.path)
+      if header == nil {
+        try disk.replace(paths.log.path(of: harmed), with: start.bytes, in: paths.log.path)
+      }
       try renewLast(ifBehind: number)
     }
   }

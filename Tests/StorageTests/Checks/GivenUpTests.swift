@@ -35,6 +35,24 @@ import Warehouse
     #expect(report.givenUpCount == 1)
   }
 
+  @Test(arguments: [0, 1])
+  func `the first record of a segment is given up like any other`(segment: Int) throws {
+    let site = try twoSegments()
+    let before = try SiteStore(opening: site.path, .reading, terminal: "T8", isForced: true) {
+      site.now
+    }.site.sequence
+    let lost = try site.segments[segment]
+    try site.harm(record: lost)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    #expect(try #require(try repair.damage()).doubt == lost...lost)
+    try repair.acceptLoss(of: lost...lost, by: "sue", reason: "no backup")
+    let report = try verify(site, .replay)
+    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.givenUpCount == 1)
+    #expect(report.sequence == before)
+    #expect(try site.segments.count == 2)
+  }
+
   @Test(
     arguments: [
       (3, 5, false, nil), (3, 4, false, 6), (2, 5, false, 6), (3, 6, false, 6), (3, 6, true, nil),
@@ -105,10 +123,12 @@ import Warehouse
 }
 
 extension TestSite {
-  /// Changes a byte of one record in the first segment.
+  /// Changes a byte of one record.
   fileprivate func harm(record: Int) throws {
+    let segment = try segments.last { $0 <= record } ?? 1
+    let log = path + "/log/" + LogDirectory.name(of: segment)
     var lines = try bytes(log).split(separator: 0x0A).map { Array($0) }
-    lines[record][60] ^= 1
+    lines[record - segment + 1][60] ^= 1
     try write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: log)
   }
 }
