@@ -115,7 +115,7 @@ class Journal:
         meta = dict(l.rstrip("\n").split("=", 1) for l in open(os.path.join(site, "store.meta")))
         self.store = meta["store"]
         self.sequence, self.chain, self.time = 0, "0" * 32, ""
-        self.sha, self.gap, self.group, self.other_head = "0" * 64, None, [], None
+        self.shas, self.gap, self.group, self.other_head = {"0" * 64}, None, [], None
         self.head = last_head(site)  # Before the lines: others may be writing.
         self.mark = max(marked(site), self.head[0])
 
@@ -127,7 +127,7 @@ class Journal:
             is_last = index + 1 == len(all_segments)
             self.given_sha = None
             yield from self.lines(first, name, data, is_last)
-            self.sha = self.given_sha or hashlib.sha256(data).hexdigest()
+            self.shas = {self.given_sha, hashlib.sha256(data).hexdigest()}
         if self.mark > self.sequence:
             raise Damage("corrupt", name, len(data), f"records up to {self.mark} were on disk")
         if self.other_head:
@@ -173,7 +173,7 @@ class Journal:
             raise Damage("corrupt", name, 0, "header")
         if int(found["first"]) != first or first != self.sequence + 1:
             raise Damage("gap", name, 0, "it begins elsewhere")
-        if found["prev"] != self.chain or found["sha"] != self.sha:
+        if found["prev"] != self.chain or found["sha"] not in self.shas:
             raise Damage("edited", name, 0, "it follows another segment")
 
     def seal(self, name, offset, line, data):

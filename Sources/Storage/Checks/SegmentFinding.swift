@@ -15,7 +15,7 @@ struct SegmentFinding: Sendable {
   let header: SegmentHeader?
   /// `nil` of the last segment.
   let ending: Ending?
-  /// What the next header says of it, where it holds what was kept of a damaged one.
+  /// What the next header may say of it, where it holds what was kept of a damaged one.
   let givenHash: String?
   /// Where they were read, and the header says what they follow.
   let lines: SegmentLines?
@@ -46,8 +46,8 @@ struct SegmentFinding: Sendable {
     }
     let isRight: Bool
     if let hashes = ending.hashes {
-      isRight =
-        ending.seal?.hash == hashes.sealed && next.header?.hash == (givenHash ?? hashes.whole)
+      let isNamed = next.header.map { $0.hash == hashes.whole || $0.hash == givenHash } ?? false
+      isRight = ending.seal?.hash == hashes.sealed && isNamed
     } else {
       isRight = ending.agrees(with: next)
     }

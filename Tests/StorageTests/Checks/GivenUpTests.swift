@@ -35,6 +35,20 @@ import Warehouse
     #expect(report.givenUpCount == 1)
   }
 
+  @Test func `records are given up again and again`() throws {
+    let site = try twoSegments()
+    let last = try site.segments[1] - 1
+    for lost in [2, 4, last - 2, last] { try site.harm(record: lost) }
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    for count in 1...4 {
+      let doubt = try #require(try repair.damage()).doubt
+      try repair.acceptLoss(of: doubt, by: "sue", reason: "disk")
+      let report = try verify(site, .replay)
+      #expect(report.problem == nil || count < 4, "\(report.text)")
+      #expect(report.givenUpCount == (count < 4 ? nil : 4))
+    }
+  }
+
   @Test(arguments: [0, 1])
   func `the first record of a segment is given up like any other`(segment: Int) throws {
     let site = try twoSegments()
