@@ -59,6 +59,6 @@ public enum Commit<Refusal: Error> {
   case refused(Refusal)
   /// Nothing had to be written.
   case unchanged
-  /// A later command of the same session was applied.
+  /// A later command of the same session was applied; or this one, whose record is given up.
   case alreadyAnswered
 }

@@ -87,8 +87,10 @@ extension Journal {
   ) throws(StoreError) -> Finding<Refusal> {
     let (session, counter) = envelope.operation
     if let last = state.lastOperation(of: session), counter <= last.counter {
-      guard counter == last.counter else { return .answer(.alreadyAnswered) }
-      return .answer(.repeated(try atom(endingAt: last.sequence)))
+      guard counter == last.counter, let atom = try atom(endingAt: last.sequence) else {
+        return .answer(.alreadyAnswered)
+      }
+      return .answer(.repeated(atom))
     }
     let time = max(clock(), walk.position.time)
     let found: Finding<Refusal>
@@ -105,9 +107,10 @@ extension Journal {
     return found
   }
 
-  /// What was written under the operation key of that line.
-  private func atom(endingAt sequence: Int) throws(StoreError) -> Atom {
+  /// What was written under the operation key of that line; nil where somebody has given it up.
+  private func atom(endingAt sequence: Int) throws(StoreError) -> Atom? {
     let search = SequenceSearch(log: paths.log, disk: disk)
+    if try search.isGivenUp(sequence) { return nil }
     if let atom = try search.atom(endingAt: sequence) { return atom }
     throw StoreError(
       .corrupt,

@@ -26,6 +26,15 @@ struct SequenceSearch {
     }
   }
 
+  /// Whether somebody has given up the record of that sequence; the line that says so begins the next
+  /// segment, or one of that number.
+  func isGivenUp(_ sequence: Int) throws(StoreError) -> Bool {
+    guard let segment = try log.segments(disk).first(where: { $0 >= sequence }) else {
+      return false
+    }
+    return try log.gap(of: segment, disk)?.range.contains(sequence) ?? false
+  }
+
   private func record(_ sequence: Int, _ segment: Int, _ file: DiskFile) throws -> Record? {
     try records(sequence..<sequence + 1, segment, file).first
   }
