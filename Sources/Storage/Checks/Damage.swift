@@ -36,19 +36,13 @@ public struct Damage: Sendable {
     // Both before the lines: others may be writing.
     let mark = Mark(at: paths.mark, disk)
     let head = Head.newest(in: paths, disk)
-    var isUnreadable = false
     let segments = try paths.log.segments(disk)
-    var reading = Reading(position: Position(segment: segments.first ?? 1))
-    var found: StoreError?
-    do {
-      try reading.run(paths.log, store, mark, disk, progress)
-      found = reading.problem
-    } catch {
-      // A packed segment that cannot be unpacked is as good as gone.
-      guard error.problem == .corrupt else { throw error }
-      found = error
-      isUnreadable = true
+    var step = LineStep()
+    let reading = try LogReading(paths.log, store, mark, disk) {
+      if let count = step.pass($0.records.count) { progress(count) }
     }
+    var found = reading.problem
+    let isUnreadable = reading.isUnreadable
     let position = reading.position
     var last = mark?.sequence ?? 0
     if found == nil, let head, head.sequence > position.sequence {
@@ -113,35 +107,6 @@ public struct Damage: Sendable {
       let size = try disk.status(file).size
       return try TailEvidence(file, from: min(start, size), to: size, disk).lastSequence
     }
-  }
-}
-
-/// One walk through all of a log, and where it ended.
-private struct Reading {
-  var position: Position
-  private(set) var ending = LogWalk.Ending.sealed
-  private(set) var problem: StoreError?
-
-  init(position: Position) { self.position = position }
-
-  /// - Throws: ``StoreError``; ``position`` is then before what cannot be read.
-  mutating func run(
-    _ log: LogDirectory,
-    _ store: String,
-    _ mark: Mark?,
-    _ disk: any Disk,
-    _ progress: (_ lineCount: Int) -> Void
-  ) throws(StoreError) {
-    var step = LineStep()
-    var walk = try LogWalk(log, store: store, mode: .read, disk)
-    defer {
-      position = walk.position
-      walk.close(disk)
-    }
-    ending = try walk.run(disk) {
-      if let count = step.pass($0.records.count) { progress(count) }
-    }
-    problem = try Verdict.of(ending, walk, mark: mark, disk)
   }
 }
 

@@ -5,7 +5,8 @@ public struct Repair {
   private let paths: SitePaths
   private let disk: any Disk
   private let clock: () -> Int64
-  private let store: String
+  private let meta: StoreMeta
+  private var store: String { meta.store }
   /// Nobody may write to the site meanwhile, so who does is waited for.
   public var waiting: LockWaiting = { _, _ in }
   /// Told now and then how many lines were read.
@@ -20,7 +21,7 @@ public struct Repair {
     paths = SitePaths(root: path)
     self.disk = disk
     self.clock = clock
-    store = try SiteDirectory(path).meta(disk, isForced: isForced).store
+    meta = try SiteDirectory(path).meta(disk, isForced: isForced)
   }
 
   /// What is wrong, or `nil`.
@@ -35,13 +36,16 @@ public struct Repair {
   /// The damaged segment ends at its last good line with a seal that names the next segment, and
   /// that begins with a `gap` line of who accepted the loss, and why. What is right behind the damage
   /// stays as it was: the rest of the segment behind that line, and the segments that follow. Snapshots
-  /// that know of what is lost go to quarantine. After a crash on the way the log is damaged as before,
-  /// or repaired.
+  /// that know of what is lost go to quarantine; what they know of it is written behind the last
+  /// line, so that the books keep it. After a crash on the way the log is damaged as before, or
+  /// repaired.
+  /// - Returns: how many rows the books keep so.
+  @discardableResult
   public func acceptLoss(
     of range: ClosedRange<Int>,
     by name: String,
     reason: String
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Int {
     try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { $0.doubt == range }) {
         "records \($0.doubt.lowerBound)..\($0.doubt.upperBound) are in doubt"
@@ -49,29 +53,31 @@ public struct Repair {
       guard damage.canBeGivenUp else {
         throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
       }
+      let restoration = try Restoration(of: damage, in: paths, meta, disk)
       if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }
       let harmed = damage.position.segment
+      let kept = try quarantine(
+        paths.log.contents(of: harmed, disk),
+        damage.position.sequence + 1
+      )
+      // Before the snapshots are gone, whose books it does not change.
+      if let restoration { try restore(restoration) }
       let damaged = try paths.log.contents(of: harmed, disk)
-      let kept = try quarantine(damaged, damage.position.sequence + 1)
-      try setSnapshotsAside(from: range.lowerBound)
+      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
       // With nothing behind it the line takes a number of its own, else that of the last record lost.
       let number = damage.resumption == nil ? range.upperBound + 1 : range.upperBound
       let start = segment(with: damage.goodLines(of: damaged), damage, next: number)
-      var fields: [FactText.Field] = [
+      let account: [FactText.Field] = [
         .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
         .init("by", name), .init("reason", reason), .init("file", kept),
       ]
-      if let resumption = damage.resumption {
-        fields.append(.init("chain", resumption.chain.hex))
-        if let hash = try nextHash(behind: resumption, damage) { fields.append(.init("sha", hash)) }
-      }
       // With no record before it in the damaged segment, the line begins that one anew.
       let header = number == harmed ? try paths.log.header(of: harmed, disk) : nil
       var next = try segment(
         behind: damage.position,
         hash: header?.hash ?? start.hash,
         number,
-        with: FactText("gap", fields)
+        with: FactText("gap", account + links(behind: damage))
       )
       if let resumption = damage.resumption { next += rest(behind: resumption, damaged, of: next) }
       let passed = damage.later.filter { $0 <= range.upperBound }
@@ -87,13 +93,30 @@ public struct Repair {
         try disk.replace(paths.log.path(of: harmed), with: start.bytes, in: paths.log.path)
       }
       try renewLast(ifBehind: number)
+      return restoration?.facts.count ?? 0
     }
   }
 
-  /// What the header of the segment says that comes behind what is kept of the damaged one.
-  private func nextHash(behind resumption: Resumption, _ damage: Damage) throws -> String? {
+  /// Has the journal end with what its books have to keep.
+  private func restore(_ restoration: Restoration) throws {
+    if restoration.facts.isEmpty { return }
+    let end = restoration.end
+    let path = paths.log.path(of: end.segment)
+    let bytes = try disk.contents(of: path)
+    let renewed = try restoration.segment(of: bytes, path, clock)
+    if bytes.count > end.offset {
+      _ = try quarantine(Array(bytes[end.offset...]), end.sequence + 1)
+    }
+    try disk.replace(path, with: renewed, in: paths.log.path)
+  }
+
+  /// What a `gap` line says of what follows it: the link that the next record has to follow, and what
+  /// the header says of the segment that comes behind what is kept of the damaged one.
+  private func links(behind damage: Damage) throws -> [FactText.Field] {
+    guard let resumption = damage.resumption else { return [] }
     let next = damage.later.first { $0 >= resumption.sequence }
-    return try next.flatMap { try paths.log.header(of: $0, disk)?.hash }
+    let hash = try next.flatMap { try paths.log.header(of: $0, disk)?.hash }
+    return [.init("chain", resumption.chain.hex)] + (hash.map { [.init("sha", $0)] } ?? [])
   }
 
   /// What comes behind a `gap` line: the lines of the damaged segment that are right again, and a seal
@@ -135,9 +158,9 @@ public struct Repair {
   }
 
   /// Their books have what is lost; they are no part of the log, and may help who enters it again.
-  private func setSnapshotsAside(from sequence: Int) throws {
+  private func setSnapshotsAside(_ sequences: ClosedRange<Int>) throws {
     let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
-    let all = snapshots.sequences.filter { $0 >= sequence }
+    let all = snapshots.sequences.filter { sequences.contains($0) }
     for sequence in all {
       let path = snapshots.path(of: sequence)
       let name = path.split(separator: "/").last.map(String.init) ?? "\(sequence).snap"

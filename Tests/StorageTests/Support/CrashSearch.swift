@@ -1,3 +1,5 @@
+import Warehouse
+
 @testable import Storage
 
 /// Cuts a workload at every call, lets the site recover, and looks whether anything was lost.
@@ -57,7 +59,8 @@ struct CrashSearch {
       confirmed: confirmed,
       attempted: attempted,
       mayStayDamaged: workload.mayStayDamaged,
-      checksBooks: workload.checksBooks
+      checksBooks: workload.checksBooks,
+      keptSKU: workload.keptSKU
     )
     if let found = check.violation(of: image) { violations.append("\(workload): \(found)") }
     guard stateCount.isMultiple(of: everyRecovery) else { return }
@@ -83,6 +86,7 @@ struct CrashCheck {
   let attempted: Set<String>
   let mayStayDamaged: Bool
   var checksBooks = false
+  var keptSKU: SKU?
 
   /// What is wrong after the site was opened again; nil when nothing is.
   func violation(of image: DiskImage) -> String? {
@@ -132,7 +136,8 @@ struct CrashCheck {
       return "\(key) was confirmed as record \(sequence) and is lost"
     }
     if let twice = sequences.first(where: { $0.value.count > 1 }) { return "\(twice.key) is twice" }
-    if let other = ledger.keys.first(where: { !attempted.contains($0) }) {
+    let own = ledger.keys.filter { !$0.hasPrefix("restore-") }
+    if let other = own.first(where: { !attempted.contains($0) }) {
       return "\(other) was never asked for"
     }
     return nil
@@ -160,7 +165,7 @@ struct CrashCheck {
     guard mayStayDamaged else { return nil }
     let copies = image.files.filter { $0.key.hasPrefix("/site/quarantine/") }.values
     for (path, bytes) in start.files where path.hasPrefix("/site/log/") {
-      let isThere = image.bytes(at: path) == bytes || copies.contains(bytes)
+      let isThere = image.bytes(at: path)?.starts(with: bytes) == true || copies.contains(bytes)
       if !isThere { return "\(path) was damaged and is lost" }
     }
     return nil
@@ -173,8 +178,8 @@ struct CrashCheck {
       guard let damage = try repair.damage() else { return "it is refused, yet not damaged" }
       try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "again")
       let (_, ledger) = try open(disk, .writing)
-      let report = try Verification(site: "/site", on: disk, clock: { 0 }).run(.full)
-      return loss(in: ledger) ?? lostDamage(in: disk.image)
+      let report = try verify(disk)
+      return try loss(in: ledger) ?? lostDamage(in: disk.image) ?? lostProduct(disk)
         ?? report.problem.map { "repaired again: \($0)" }
     } catch {
       return "not repaired again: \(error)"
@@ -201,8 +206,17 @@ struct CrashCheck {
     let (reader, replayed) = try open(disk, .reading)
     if let blocked = reader.blocked { return "after its recovery: \(blocked)" }
     if replayed != ledger { return "a reader sees other records" }
-    let report = try Verification(site: "/site", on: disk, clock: { 0 })
-      .run(checksBooks ? .replay : .full)
-    return report.problem.map { "after its recovery: \($0)" }
+    let report = try verify(disk)
+    return try lostProduct(disk) ?? report.problem.map { "after its recovery: \($0)" }
+  }
+
+  private func verify(_ disk: SimulatedDisk) throws -> Verification.Report {
+    try Verification(site: "/site", on: disk, clock: { 0 }).run(checksBooks ? .replay : .full)
+  }
+
+  private func lostProduct(_ disk: SimulatedDisk) throws -> String? {
+    guard let keptSKU else { return nil }
+    let store = try SiteStore(opening: "/site", .reading, terminal: "T9", on: disk, clock: { 0 })
+    return store.site.products[keptSKU] == nil ? "the books have lost \(keptSKU)" : nil
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Warehouse
 
 @testable import Storage
 
@@ -10,6 +11,8 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
   var mayStayDamaged = false
   /// The books are built anew and compared with the snapshots that are left.
   var checksBooks = false
+  /// A SKU that the books know before and after, although its record may be lost.
+  var keptSKU: SKU?
   /// Which byte prefixes are looked at.
   var stride = 1
   /// Makes the site; what it leaves behind is on disk.
@@ -102,6 +105,39 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       prepare: { try $0.made(5) },
       spoil: { disk in disk.damaged(record: 5) },
       run: { try $0.acceptLoss(of: 5...5) }
+    ),
+    CrashWorkload(
+      description: "repair before a snapshot",
+      mayStayDamaged: true,
+      checksBooks: true,
+      keptSKU: "TEA-0042",
+      stride: 37,
+      prepare: { floor in
+        try floor.made(1)
+        try floor.pick(2, [FactText(.productSet(Product(sku: "TEA-0042", description: "Tea")))])
+        try floor.pick(3)
+        try floor.takeSnapshot()
+        try floor.pick(4)
+      },
+      spoil: { disk in disk.damaged(record: 2) },
+      run: { try $0.acceptLoss(of: 2...2) }
+    ),
+    CrashWorkload(
+      description: "repair of segments before a snapshot",
+      mayStayDamaged: true,
+      checksBooks: true,
+      keptSKU: "TEA-0042",
+      stride: 37,
+      prepare: { floor in
+        floor.rollBytes = 500
+        try floor.make()
+        try floor.pick(1, [FactText(.productSet(Product(sku: "TEA-0042", description: "Tea")))])
+        for number in 2...4 { try floor.pick(number) }
+        try floor.takeSnapshot()
+        try floor.pick(5)
+      },
+      spoil: { disk in disk.damaged(record: 1) },
+      run: { try $0.acceptLoss(of: 1...1) }
     ),
     CrashWorkload(
       description: "failed sync",

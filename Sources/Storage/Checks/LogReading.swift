@@ -1,0 +1,39 @@
+/// One walk through a log, where it ended, and whether something is wrong there.
+///
+/// Unlike ``JournalReading`` it takes a segment that cannot be unpacked as one that is gone.
+struct LogReading {
+  /// Behind the last good line.
+  private(set) var position: Position
+  private(set) var ending = LogWalk.Ending.sealed
+  private(set) var problem: StoreError?
+  /// Whether a packed segment at ``position`` cannot be unpacked.
+  private(set) var isUnreadable = false
+
+  /// From `start` on, or from the log's beginning; `take` gets every atom.
+  ///
+  /// - Throws: ``StoreError`` when something else cannot be read, and what `take` throws.
+  init(
+    _ log: LogDirectory,
+    _ store: String,
+    _ mark: Mark?,
+    from start: Position? = nil,
+    _ disk: any Disk,
+    take: (Atom) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    let first = try log.segments(disk).first ?? 1
+    position = start ?? Position(segment: first)
+    do throws(StoreError) {
+      var walk = try LogWalk(log, store: store, mode: .read, from: start, disk)
+      defer {
+        position = walk.position
+        walk.close(disk)
+      }
+      ending = try walk.run(disk, take)
+      problem = try Verdict.of(ending, walk, mark: mark, disk)
+    } catch {
+      guard error.problem == .corrupt else { throw error }
+      problem = error
+      isUnreadable = true
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Warehouse
+
+/// What records did that are lost, as the books show that are opened from a snapshot behind them: the
+/// rows that the journal without those records does not come to.
+struct Restoration {
+  /// `row-restored`, for each such row.
+  private(set) var facts: [FactText] = []
+  /// Up to here the journal is right without the lost records.
+  let end: Position
+  /// Whether it ends there with a seal that no other segment follows.
+  private let isSealed: Bool
+
+  /// Nil where the site cannot be opened as it is, or no record behind the lost ones is known to be
+  /// right.
+  ///
+  /// Where more is damaged behind, no facts are found: that has to be repaired before.
+  /// - Throws: ``StoreError`` when something cannot be read, or has been written by a later version.
+  init?(
+    of damage: Damage,
+    in paths: SitePaths,
+    _ meta: StoreMeta,
+    _ disk: any Disk
+  ) throws(StoreError) {
+    guard let resumption = damage.resumption else { return nil }
+    guard let right = Self.books(of: paths.root, disk) else { return nil }
+    let mark = Mark(at: paths.mark, disk)
+    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
+    let older = snapshots.sequences.filter { $0 < damage.doubt.lowerBound }
+    let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)
+    var site = newest.map { Site($0, policy: SitePolicy(), format: meta.format) } ?? Site()
+    func read(from start: Position?) throws(StoreError) -> LogReading {
+      try LogReading(paths.log, meta.store, mark, from: start, disk) { (atom) throws(StoreError) in
+        try site.apply(atom)
+      }
+    }
+    _ = try read(from: newest?.header.position)
+    let reading = try read(from: resumption.position(in: damage.segment))
+    end = reading.position
+    isSealed = reading.ending == .sealed
+    guard reading.problem == nil || reading.problem?.problem == .tornTail else { return }
+    facts = site.restorations(of: right).map { FactText(.rowRestored($0)) }
+  }
+
+  /// The books of whoever opens the site now; nil where that meets a damage.
+  static func books(of path: String, _ disk: any Disk) -> Site? {
+    let store = try? SiteStore(
+      opening: path,
+      .reading,
+      terminal: "repair",
+      on: disk,
+      isForced: true,
+      clock: { 0 }
+    )
+    guard let store, store.blocked == nil || store.blocked?.problem == .tornTail else {
+      return nil
+    }
+    return store.site
+  }
+
+  /// The journal's last segment with the facts behind its last whole line; `clock` gives UTC
+  /// milliseconds.
+  ///
+  /// - Throws: ``StoreError`` when a single row is longer than a line may be.
+  func segment(
+    of bytes: [UInt8],
+    _ file: String,
+    _ clock: () -> Int64
+  ) throws(StoreError) -> [UInt8] {
+    var tail = end
+    var lines = bytes.prefix(end.offset)
+    if isSealed { lines = lines[...(lines.dropLast().lastIndex(of: UInt8(ascii: "\n")) ?? 0)] }
+    tail.offset = lines.count
+    let draft = try LineDraft(.ofStore("restore", tail.sequence + 1), facts, file: file)
+    return lines
+      + draft.printed(
+        after: tail,
+        time: max(clock(), tail.time),
+        rawTime: nil,
+        durable: tail.sequence
+      ).bytes
+  }
+}
+
+extension Resumption {
+  /// Before the first record that is right again.
+  fileprivate func position(in damaged: Int) -> Position {
+    guard let offset else { return Position(segment: sequence, after: chain) }
+    return Position(segment: damaged, offset: offset, sequence: sequence - 1, chain: chain)
+  }
+}

@@ -1,0 +1,157 @@
+import TestSupport
+import Testing
+import Warehouse
+
+@testable import Storage
+
+/// Records that are lost in front of a snapshot: the books keep what they did.
+@Suite struct RestorationTests {
+  /// What stands behind the snapshot when the damage is found.
+  enum Ending: CaseIterable {
+    case nothing, lines, segment, seal, tornTail, openTransaction
+  }
+
+  @Test(arguments: Ending.allCases, 1...3 as ClosedRange<UInt64>)
+  func `books keep what any one record did`(ending: Ending, seed: UInt64) throws {
+    let site = try TestSite()
+    var random = SplitMix(seed)
+    let end = try shift(site, &random, ending)
+    let lost = 1 + random.below(end)
+    try site.harm(record: lost)
+    let before = try site.rows()
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let doubt = try #require(try repair.damage()).doubt
+    #expect(doubt == lost...lost)
+    let restored = try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup")
+    #expect(try site.rows() == before, "seed \(seed), record \(lost), \(restored) rows")
+    _ = try SiteStore(opening: site.path, terminal: "T1", isForced: true) { site.now }
+    try expectSound(site, givenUp: 1)
+    #expect(try site.rows() == before)
+  }
+
+  @Test func `what a pick did is kept, and its task stays done`() throws {
+    let site = try TestSite()
+    var random = SplitMix(1)
+    _ = try shift(site, &random, .nothing)
+    let store = try SiteStore(opening: site.path, .reading, terminal: "T1", isForced: true) { 0 }
+    let pick = try #require(store.site.lastConfirms.rows().first { $0.kind == .pick })
+    let task = try #require(store.site.tasks[pick.task])
+    try site.harm(record: pick.sequence)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let doubt = pick.sequence...pick.sequence
+    #expect(try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup") > 0)
+    let open = try SiteStore(
+      opening: site.path,
+      .reading,
+      terminal: "T1",
+      usesSnapshots: false,
+      isForced: true
+    ) { site.now }
+    #expect(open.site.tasks[pick.task] == task)
+    #expect(open.site.stock.rows() == store.site.stock.rows())
+  }
+
+  @Test func `an act whose line is lost is not done twice`() throws {
+    let site = try TestSite()
+    var random = SplitMix(1)
+    var shift = try RandomShift(site)
+    let act = Act(
+      .importProducts([Product(sku: "NEW-1", description: "Tea")], []),
+      key: OperationKey(session: "office-1", counter: 1),
+      actor: .none,
+      terminal: "office"
+    )
+    guard case .committed(let receipt) = shift.store.perform(act) else {
+      Issue.record("it was not written")
+      return
+    }
+    for _ in 0..<20 { try shift.step(&random) }
+    try site.takeSnapshot()
+    try site.harm(record: receipt.sequence)
+    try Repair(site: site.path, isForced: true) { site.now }
+      .acceptLoss(of: receipt.sequence...receipt.sequence, by: "sue", reason: "no backup")
+    var open = try SiteStore(opening: site.path, terminal: "office", isForced: true) { site.now }
+    #expect(open.site.products["NEW-1"] != nil)
+    #expect(open.perform(act) == .refused(.alreadyAnswered(act.key)))
+    var next = try RandomShift(site)
+    try next.step(&random)
+    try expectSound(site, givenUp: 1)
+  }
+
+  @Test(arguments: 1...5 as ClosedRange<UInt64>)
+  func `two losses are kept, one repair after the other`(seed: UInt64) throws {
+    let site = try TestSite()
+    var random = SplitMix(seed)
+    let end = try shift(site, &random, .segment)
+    let first = 1 + random.below(end / 2)
+    let second = first + 2 + random.below(end - first - 2)
+    for lost in [first, second] { try site.harm(record: lost) }
+    let before = try site.rows()
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    #expect(try repair.acceptLoss(of: first...first, by: "sue", reason: "disk") == 0)
+    #expect(try site.rows() == before)
+    #expect(try repair.damage()?.doubt == second...second)
+    try repair.acceptLoss(of: second...second, by: "sue", reason: "disk")
+    #expect(try site.rows() == before, "seed \(seed), \(first) and \(second)")
+    try expectSound(site, givenUp: 2)
+    #expect(try site.rows() == before)
+  }
+
+  /// A shift with two snapshots and what comes behind them; how many records stand before the last.
+  private func shift(
+    _ site: TestSite,
+    _ random: inout SplitMix,
+    _ ending: Ending
+  ) throws -> Int {
+    var shift = try RandomShift(site)
+    for _ in 0..<40 { try shift.step(&random) }
+    try site.takeSnapshot()
+    for _ in 0..<20 { try shift.step(&random) }
+    if ending == .segment || ending == .seal { site.now += 32 * 24 * 3_600_000 }
+    for _ in 0..<20 { try shift.step(&random) }
+    try site.takeSnapshot()
+    let end = try Verification(site: site.path, clock: { 0 }).run(.full).sequence
+    if ending == .nothing { return end }
+    for _ in 0..<10 { try shift.step(&random) }
+    let segment = try #require(try site.segments.last)
+    let file = site.path + "/log/" + LogDirectory.name(of: segment)
+    let bytes = try site.bytes(file)
+    try site.write(bytes + tail(ending, of: segment, bytes), to: file)
+    return end
+  }
+
+  /// What somebody was writing when the power went.
+  private func tail(_ ending: Ending, of segment: Int, _ bytes: [UInt8]) throws -> [UInt8] {
+    let last = try #require(bytes.dropLast().lastIndex(of: UInt8(ascii: "\n")))
+    let record = try Array(bytes[(last + 1)...].dropLast()).withUnsafeBytes {
+      try Record(block: Array($0), bytes: $0, range: 0..<$0.count)
+    }
+    var end = Position(segment: segment, after: record.chain)
+    end.sequence = record.sequence
+    switch ending {
+    case .nothing, .lines, .segment: return []
+    case .seal:
+      let seal = SegmentSeal(
+        last: end.sequence,
+        count: end.sequence - segment + 1,
+        byteCount: bytes.count,
+        hash: bytes.sha256Text,
+        chain: end.chain
+      )
+      return seal.line
+    case .tornTail: return Array("1\t00000".utf8)
+    case .openTransaction:
+      let filler = FactText.picked(String(repeating: "x", count: 20_000))
+      let envelope = try #require(Envelope(terminal: "T9", person: "-", key: "T9-1"))
+      let lines = try LineDraft(envelope, [filler, filler], file: "")
+        .printed(after: end, time: record.time, rawTime: nil, durable: 0).bytes
+      return Array(lines[...(try #require(lines.firstIndex(of: UInt8(ascii: "\n"))))])
+    }
+  }
+
+  private func expectSound(_ site: TestSite, givenUp count: Int) throws {
+    let report = try Verification(site: site.path, clock: { 0 }).run(.replay)
+    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.givenUpCount == count)
+  }
+}
