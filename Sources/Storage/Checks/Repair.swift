@@ -110,6 +110,17 @@ public struct Repair {
     try disk.replace(path, with: renewed, in: paths.log.path)
   }
 
+  /// Does what a loss was accepted without, as more was damaged behind it.
+  private func restoreWhatWasGivenUp() throws {
+    let segments = try paths.log.segments(disk)
+    guard try segments.contains(where: { try paths.log.gap(of: $0, disk) != nil }),
+      let restoration = try Restoration(of: nil, in: paths, meta, disk),
+      !restoration.facts.isEmpty
+    else { return }
+    try restore(restoration)
+    try setSnapshotsAside(0...restoration.end.sequence)
+  }
+
   /// What a `gap` line says of what follows it: the link that the next record has to follow, and what
   /// the header says of the segment that comes behind what is kept of the damaged one.
   private func links(behind damage: Damage) throws -> [FactText.Field] {
@@ -192,6 +203,7 @@ public struct Repair {
       _ = try quarantine(damaged, position.sequence)
       let path = paths.log.path(of: position.segment)
       try disk.replace(path, with: sealed.bytes, in: paths.log.path)
+      try restoreWhatWasGivenUp()
     }
     let fact = FactText(
       "recover",
@@ -230,6 +242,7 @@ public struct Repair {
       // Where one lies packed, too, this one is read.
       try disk.replace(own, with: bytes, in: paths.log.path)
       try setAsideUnreadable(damage)
+      try restoreWhatWasGivenUp()
     }
     let fact = FactText(
       "recover",

@@ -10,22 +10,22 @@ struct Restoration {
   /// Whether it ends there with a seal that no other segment follows.
   private let isSealed: Bool
 
-  /// Nil where the site cannot be opened as it is, or no record behind the lost ones is known to be
-  /// right.
+  /// Without a `damage`, of what was given up before. Nil where the site cannot be opened as it is, or
+  /// no record behind the lost ones is known to be right.
   ///
   /// Where more is damaged behind, no facts are found: that has to be repaired before.
   /// - Throws: ``StoreError`` when something cannot be read, or has been written by a later version.
   init?(
-    of damage: Damage,
+    of damage: Damage?,
     in paths: SitePaths,
     _ meta: StoreMeta,
     _ disk: any Disk
   ) throws(StoreError) {
-    guard let resumption = damage.resumption else { return nil }
+    if let damage, damage.resumption == nil { return nil }
     guard let right = Self.books(of: paths.root, disk) else { return nil }
     let mark = Mark(at: paths.mark, disk)
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    let older = snapshots.sequences.filter { $0 < damage.doubt.lowerBound }
+    let older = snapshots.sequences.filter { $0 < damage?.doubt.lowerBound ?? 0 }
     let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)
     var site = newest.map { Site($0, policy: SitePolicy(), format: meta.format) } ?? Site()
     func read(from start: Position?) throws(StoreError) -> LogReading {
@@ -33,8 +33,10 @@ struct Restoration {
         try site.apply(atom)
       }
     }
-    _ = try read(from: newest?.header.position)
-    let reading = try read(from: resumption.position(in: damage.segment))
+    var reading = try read(from: newest?.header.position)
+    if let damage, let resumption = damage.resumption {
+      reading = try read(from: resumption.position(in: damage.segment))
+    }
     end = reading.position
     isSealed = reading.ending == .sealed
     guard reading.problem == nil || reading.problem?.problem == .tornTail else { return }

@@ -78,22 +78,33 @@ import Warehouse
     try expectSound(site, givenUp: 1)
   }
 
-  @Test(arguments: 1...5 as ClosedRange<UInt64>)
-  func `two losses are kept, one repair after the other`(seed: UInt64) throws {
+  @Test(arguments: [true, false], 1...5 as ClosedRange<UInt64>)
+  func `two losses are kept, one repair after the other`(
+    hasBackup: Bool,
+    seed: UInt64
+  ) throws {
     let site = try TestSite()
     var random = SplitMix(seed)
     let end = try shift(site, &random, .segment)
     let first = 1 + random.below(end / 2)
-    let second = first + 2 + random.below(end - first - 2)
+    // A backup has a segment's records only under the name that it had.
+    let least = hasBackup ? try site.segments[1] : first + 2
+    let second = least + random.below(end - least)
+    let backup = site.path + "-copy"
+    _ = try Backup(site: site.path) { site.now }.run(to: backup)
     for lost in [first, second] { try site.harm(record: lost) }
     let before = try site.rows()
     let repair = try Repair(site: site.path, isForced: true) { site.now }
     #expect(try repair.acceptLoss(of: first...first, by: "sue", reason: "disk") == 0)
     #expect(try site.rows() == before)
     #expect(try repair.damage()?.doubt == second...second)
-    try repair.acceptLoss(of: second...second, by: "sue", reason: "disk")
+    if hasBackup {
+      try repair.putBack(from: backup, by: "sue", reason: "disk")
+    } else {
+      try repair.acceptLoss(of: second...second, by: "sue", reason: "disk")
+    }
     #expect(try site.rows() == before, "seed \(seed), \(first) and \(second)")
-    try expectSound(site, givenUp: 2)
+    try expectSound(site, givenUp: hasBackup ? 1 : 2)
     #expect(try site.rows() == before)
   }
 
