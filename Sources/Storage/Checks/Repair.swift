@@ -31,6 +31,13 @@ public struct Repair {
     try Damage(in: paths, store: store, disk, progress: progress)
   }
 
+  /// Whether the books keep what the records in doubt did when these are given up, as a snapshot stands
+  /// behind them, and nobody who opens the site meets the damage.
+  public func keepsBooks(without damage: Damage) -> Bool {
+    damage.canBeGivenUp && damage.resumption != nil
+      && Restoration.books(of: paths.root, disk) != nil
+  }
+
   /// Goes on without the records of `range`, which must be exactly those in doubt.
   ///
   /// The damaged segment ends at its last good line with a seal that names the next segment, and

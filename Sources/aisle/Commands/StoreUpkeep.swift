@@ -160,15 +160,20 @@ struct RepairCommand: ParsableCommand {
         return try repair.damage()
       }
       guard let damage else { return try describeRest(of: path) }
-      guard hasChoice else { return describe(damage, of: path) }
+      guard hasChoice else { return describe(damage, of: path, repair) }
       guard let by, let reason else { return () }
-      try LineProgress.shown { (progress) throws(StoreError) in
+      let restored = try LineProgress.shown { (progress) throws(StoreError) in
         repair.progress = progress.tell
         if reseal { try repair.makeSeal(by: by, reason: reason) }
         if let from { try repair.putBack(from: from, by: by, reason: reason) }
-        if let range = lossRange { try repair.acceptLoss(of: range, by: by, reason: reason) }
+        return try lossRange.map { (range) throws(StoreError) in
+          try repair.acceptLoss(of: range, by: by, reason: reason)
+        }
       }
       print("repaired; the damaged files are in \(path)/quarantine")
+      if let restored, restored > 0 {
+        print("the books keep what the lost records did: \(counted(restored, "row")) written anew")
+      }
       // Else the next who opens the site has to read all of the journal.
       _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
     } catch {
@@ -237,46 +242,44 @@ struct RepairCommand: ParsableCommand {
     print("\(visible("\(problem)"))\n\(advice)")
   }
 
-  /// Whether nobody who opens the site meets the damage.
-  private func isOpening(_ path: String) -> Bool {
-    let store = try? SiteStore(
-      opening: path,
-      .reading,
-      terminal: "repair",
-      clock: SystemClock.milliseconds
-    )
-    return store.map { $0.blocked == nil } ?? false
-  }
+  private static let keptBooks = """
+    After 2 nobody can read any more who did it, and when. After 3 the books know nothing of what was
+    written later: enter it again, and put cartons aside that were packed in it, as their SSCCs are
+    given out again.
+    """
+  private static let lostBooks = """
+    After 2 or 3 the books know nothing of what was picked, packed and counted in what is lost.
+    Enter it again, and put cartons that were packed in it aside: their SSCCs are given out again.
+    """
 
-  private func describe(_ damage: Damage, of path: String) {
+  private func describe(_ damage: Damage, of path: String, _ repair: Repair) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
-    let repair = "aisle repair --site '\(path)'"
+    let command = "aisle repair --site '\(path)'"
     if damage.isOfSeal {
       print(
         """
         \(visible("\(damage.error)"))
         All records are right; only the seal between two segments is lost. Make it again:
-           \(repair) --reseal --by NAME --reason WORDS
+           \(command) --reseal --by NAME --reason WORDS
         """
       )
       return
     }
-    let (advice, loss) =
-      isOpening(path) && damage.canBeGivenUp && !isOfHeads(damage.error)
-      ? (
-        """
-        The floor can work on: a snapshot stands behind the damage, and all that was written since is
-        whole. Keep snap/, and look for a backup in peace. The ways out:
-        """, "; the books have them now, and are made anew without them"
-      ) : ("Let nobody work here until one of these is done:", "")
+    let keepsBooks = repair.keepsBooks(without: damage)
+    let advice =
+      keepsBooks
+      ? """
+      The floor can work on: a snapshot stands behind the damage, and all that was written since is
+      whole. Keep snap/, and look for a backup in peace. The ways out:
+      """ : "Let nobody work here until one of these is done:"
     let wayOfHeads =
       isOfHeads(damage.error)
       ? "\nIf heads.txt was changed, put the right one back: then nothing is damaged." : ""
     let secondWay =
       damage.canBeGivenUp
       ? """
-      go on without them, lost for good\(loss):
-         \(repair) --accept-loss \(first)..\(last) --by NAME --reason WORDS
+      go on without them\(keepsBooks ? "; the books keep what they did" : ", lost for good"):
+         \(command) --accept-loss \(first)..\(last) --by NAME --reason WORDS
       """ : "they cannot be given up: nobody knows where the journal would go on"
     print(
       """
@@ -284,11 +287,10 @@ struct RepairCommand: ParsableCommand {
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
       \(wayToRead(damage.error))\(advice)
       1  put the segment back from a backup that reaches record \(damage.lastToPutBack); nothing is lost:
-         \(repair) --from BACKUP --by NAME --reason WORDS
+         \(command) --from BACKUP --by NAME --reason WORDS
       2  \(secondWay)
       3  work on in a copy of an older backup: what was written after it is lost
-      After 2 or 3 the books know nothing of what was picked, packed and counted in what is lost.
-      Enter it again, and put cartons that were packed in it aside: their SSCCs are given out again.
+      \(keepsBooks ? Self.keptBooks : Self.lostBooks)
       """
     )
   }
