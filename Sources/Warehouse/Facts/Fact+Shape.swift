@@ -16,7 +16,7 @@ extension Fact {
 }
 
 extension Fielded {
-  fileprivate var shape: [FieldShape] {
+  var shape: [FieldShape] {
     var copy = self
     var collector = ShapeCollector()
     do {

@@ -15,6 +15,7 @@ extension GeneratedPart {
         ChartSite().walk().chart.markdown
       },
       GeneratedPart(name: "facts", file: "\(pages)/Store-format.md") { factTable },
+      GeneratedPart(name: "tables", file: "\(pages)/Store-format.md") { tableTable },
     ]
   }
 
@@ -51,10 +52,26 @@ extension GeneratedPart {
     }
     let lines = rows.map { row in
       let kinds = row.kinds.map { "`\($0)`" }.joined(separator: ", ")
-      let fields = row.fields.map { "`\($0.name)`\($0.isList ? "\\*" : "") \($0.type)" }
-      return "| \(kinds) | \(fields.joined(separator: ", ")) |"
+      return "| \(kinds) | \(text(of: row.fields)) |"
     }
     return (["| Kinds | Fields, in this order |", "| --- | --- |"] + lines).joined(separator: "\n")
       + "\n"
+  }
+
+  private static var tableTable: String {
+    let lines = Site.shapes.map { table in
+      let key = table.fields.prefix(table.keyCount)
+      let rest = table.fields.dropFirst(table.keyCount)
+      let indexes = table.indexes.map { "`\($0)`" }.joined(separator: ", ")
+      return "| `\(table.name)` | \(text(of: Array(key))) | \(text(of: Array(rest))) | \(indexes) |"
+    }
+    let head = [
+      "| Table | Key | Other fields, in this order | Indexes |", "| --- | --- | --- | --- |",
+    ]
+    return (head + lines).joined(separator: "\n") + "\n"
+  }
+
+  private static func text(of fields: [FieldShape]) -> String {
+    fields.map { "`\($0.name)`\($0.isList ? "\\*" : "") \($0.type)" }.joined(separator: ", ")
   }
 }
