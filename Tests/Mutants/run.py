@@ -273,14 +273,60 @@ MUTANTS = [
      "return range.lowerBound == missing.lowerBound && end == missing.upperBound", "_ = end; return true",
      "GivenUpTests|SharedVerificationTests"),
     ("keep snapshots of what was given up", REPAIR,
-     "      try setSnapshotsAside(from: range.lowerBound)\n", "", "GivenUpTests"),
+     "      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))\n", "",
+     "GivenUpTests"),
+    ("set snapshots aside that a later repair needs", REPAIR,
+     "range.lowerBound...(restoration?.end.sequence ?? .max)", "range.lowerBound...(.max)",
+     "RestorationTests"),
+    ("give up what lost records did", REPAIR,
+     "      if let restoration { try restore(restoration) }\n", "", "RestorationTests"),
+    ("give up what lost records did, after a later repair", REPAIR,
+     "      try setAsideUnreadable(damage)\n      try restoreWhatWasGivenUp()\n",
+     "      try setAsideUnreadable(damage)\n", "RestorationTests"),
+    ("restore behind a tail that was not cut", "Checks/Restoration.swift",
+     "    var lines = bytes.prefix(end.offset)\n", "    var lines = bytes[...]\n", "RestorationTests"),
+    ("restore behind a seal", "Checks/Restoration.swift",
+     "    if isSealed {", "    if isSealed, false {", "RestorationTests"),
+    ("restore although more is damaged", "Checks/Restoration.swift",
+     "    guard reading.problem == nil || reading.problem?.problem == .tornTail else { return }\n", "",
+     "RestorationTests"),
+    ("overwrite a damaged segment that has no copy", REPAIR,
+     """      let kept = try quarantine(
+        paths.log.contents(of: harmed, disk),
+        damage.position.sequence + 1
+      )
+      // Before the snapshots are gone, whose books it does not change.
+      if let restoration { try restore(restoration) }
+""", """      // Before the snapshots are gone, whose books it does not change.
+      if let restoration { try restore(restoration) }
+      let kept = try quarantine(
+        paths.log.contents(of: harmed, disk),
+        damage.position.sequence + 1
+      )
+""", "CrashTests"),
+    ("set snapshots aside before what they know is written", REPAIR,
+     """      // Before the snapshots are gone, whose books it does not change.
+      if let restoration { try restore(restoration) }
+      let damaged = try paths.log.contents(of: harmed, disk)
+      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
+""", """      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
+      if let restoration { try restore(restoration) }
+      let damaged = try paths.log.contents(of: harmed, disk)
+""", "CrashTests"),
+    ("lay a segment's beginning over the gap that takes its place", REPAIR,
+     "      if header == nil {\n", "      if true {\n", "GivenUpTests"),
+    ("look for the answer in a record that is given up", "Journal/Journal+Commit.swift",
+     "    if try search.isGivenUp(sequence) { return nil }\n", "", "RestorationTests"),
+    ("hold a header against what it said before another repair alone", "Checks/SegmentFinding.swift",
+     "$0.hash == hashes.whole || $0.hash == givenHash", "$0.hash == givenHash ?? hashes.whole",
+     "GivenUpTests"),
     ("let consoles go on with what was given up", REPAIR,
      "      try renewLast(ifBehind: number)\n", "", "GivenUpTests"),
     ("let older programs read what stands behind a gap", REPAIR,
      "      if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }\n", "",
      "RepairTests"),
     ("forget the hash that the next header has", REPAIR,
-     "{ fields.append(.init(\"sha\", hash)) }", "{ _ = hash }", "RepairTests"),
+     "(hash.map { [.init(\"sha\", $0)] } ?? [])", "(hash.map { _ in [] } ?? [])", "RepairTests"),
     ("repair without a look at the newest head", "Checks/Damage.swift",
      "if found == nil, let head, head.sequence > position.sequence {",
      "if found == nil, let head, head.sequence < 0 {", "RepairTests"),
