@@ -7,8 +7,10 @@ public struct Damage: Sendable {
   /// What a backup has to reach for ``Repair/putBack(from:by:reason:)``: the last record that is lost,
   /// or the end of the damaged segment.
   public var lastToPutBack: Int { resumption?.offset == nil ? segmentEnd : doubt.upperBound }
-  /// Whether the records in doubt can be given up; not where a segment's beginning is lost.
-  public var canBeGivenUp: Bool { position.offset > 0 && doubt.upperBound < 999_999_999_999 }
+  /// Whether the records in doubt can be given up; not where a segment's beginning is another one's.
+  public var canBeGivenUp: Bool {
+    (position.offset > 0 || isBeginningLost) && doubt.upperBound < 999_999_999_999
+  }
   /// Whether all records are right, and only a seal between two segments is not: it can be made again.
   public let isOfSeal: Bool
   /// The last record that the damaged segment may have had.
@@ -23,6 +25,8 @@ public struct Damage: Sendable {
   let segment: Int
   /// Whether it is not there.
   let isMissing: Bool
+  /// Whether its header is lost, and what that said is known.
+  let isBeginningLost: Bool
   /// Segments behind it.
   let later: [Int]
 
@@ -59,6 +63,8 @@ public struct Damage: Sendable {
       reading.ending == .sealed || isUnreadable || position.sequence == 0 && position.segment > 1
     segment = isMissing ? first : position.segment
     later = segments.filter { [segment] in $0 > segment }
+    let isHeaderNext = !isMissing && position.offset == 0 && position.gap == nil
+    isBeginningLost = isHeaderNext ? try paths.log.header(of: segment, disk) == nil : false
     last = max(last, first)
     for segment in segments where segment >= position.segment {
       if isUnreadable, segment == self.segment { continue }
@@ -76,7 +82,7 @@ public struct Damage: Sendable {
       !isMissing && position.sequence >= position.segment && header?.previous == position.chain
     resumption = try Resumption(
       behind: position,
-      inSegment: !isMissing,
+      inSegment: !isMissing && (position.offset > 0 || isBeginningLost),
       later: later,
       of: paths.log,
       store: store,

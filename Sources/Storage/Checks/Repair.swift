@@ -73,13 +73,15 @@ public struct Repair {
       try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
       // With nothing behind it the line takes a number of its own, else that of the last record lost.
       let number = damage.resumption == nil ? range.upperBound + 1 : range.upperBound
-      let start = segment(with: damage.goodLines(of: damaged), damage, next: number)
+      let beginning = damage.isBeginningLost ? try header(of: damage).line : []
+      let good = beginning + damage.goodLines(of: damaged)
+      let start = segment(with: good, damage, next: number)
       let account: [FactText.Field] = [
         .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
         .init("by", name), .init("reason", reason), .init("file", kept),
       ]
       // With no record before it in the damaged segment, the line begins that one anew.
-      let header = number == harmed ? try paths.log.header(of: harmed, disk) : nil
+      let header = number == harmed ? try header(of: damage) : nil
       var next = try segment(
         behind: damage.position,
         hash: header?.hash ?? start.hash,
@@ -102,6 +104,20 @@ public struct Repair {
       try renewLast(ifBehind: number)
       return restoration?.facts.count ?? 0
     }
+  }
+
+  /// What the damaged segment begins with, or has to begin with where that is lost.
+  private func header(of damage: Damage) throws -> SegmentHeader {
+    let position = damage.position
+    if let header = try paths.log.header(of: position.segment, disk) { return header }
+    let before = try paths.log.segments(disk).last { $0 < position.segment }
+    let hash = try before.map { try paths.log.contents(of: $0, disk).sha256Text }
+    return SegmentHeader(
+      store: store,
+      first: position.segment,
+      previous: position.chain,
+      hash: hash ?? SegmentHeader.noHash
+    )
   }
 
   /// Has the journal end with what its books have to keep.

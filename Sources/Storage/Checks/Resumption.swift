@@ -7,14 +7,14 @@ struct Resumption: Hashable, Sendable {
   /// The link of the record before, which is lost.
   let chain: Chain
 
-  /// Looks for the first such record behind `position`; nil where none can be shown to follow
+  /// Looks for the first such record behind `position`, in its segment and those behind it; nil where none can be shown to follow
   /// anything.
   ///
   /// A line whose own link cannot be held against the one before is not taken, but shows the link
   /// that the next one has to follow.
   init?(
     behind position: Position,
-    inSegment isThere: Bool,
+    inSegment mayBeThere: Bool,
     later: [Int],
     of log: LogDirectory,
     store: String,
@@ -22,7 +22,7 @@ struct Resumption: Hashable, Sendable {
   ) throws(StoreError) {
     let found = try StoreError.naming(log.path(of: position.segment)) {
       let own =
-        isThere && position.offset > 0
+        mayBeThere
         ? try Self.find(in: log.contents(of: position.segment, disk), behind: position) : nil
       return try own ?? Self.find(in: later, behind: position, of: log, store: store, disk)
     }

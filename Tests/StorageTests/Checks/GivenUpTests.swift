@@ -56,6 +56,54 @@ import Warehouse
     }
   }
 
+  enum Beginning: CaseIterable { case zeroed, cut, empty, header }
+
+  @Test(arguments: Beginning.allCases, [0, 1])
+  func `a segment's beginning is given up`(what: Beginning, segment: Int) throws {
+    let site = try twoSegments()
+    let first = try site.segments[segment]
+    let last = try verify(site, .full).sequence
+    let end = segment == 0 ? try site.segments[1] - 1 : last
+    let file = site.path + "/log/" + LogDirectory.name(of: first)
+    var bytes = try site.bytes(file)
+    switch what {
+    case .zeroed: bytes.replaceSubrange(..<2048, with: Array(repeating: 0, count: 2048))
+    case .cut: bytes = Array(bytes[2048...])
+    case .empty: bytes = []
+    case .header: bytes[20] ^= 1
+    }
+    try site.write(bytes, to: file)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let damage = try #require(try repair.damage())
+    #expect(damage.canBeGivenUp)
+    #expect(damage.doubt.lowerBound == first)
+    switch what {
+    case .zeroed, .cut: #expect(damage.doubt.upperBound < end)
+    case .empty: #expect(damage.doubt.upperBound == end)
+    case .header: #expect(damage.doubt.count == 1)
+    }
+    try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "no backup")
+    let report = try verify(site, .replay)
+    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.givenUpCount == damage.doubt.count)
+    #expect(report.sequence >= last)
+    var next = try RandomShift(site)
+    var random = SplitMix(5)
+    for _ in 0..<5 { try next.step(&random) }
+    #expect(try verify(site, .replay).problem == nil)
+  }
+
+  @Test(arguments: ["other", "swapped"])
+  func `a beginning that is another's is no loss`(what: String) throws {
+    let site = try twoSegments()
+    let other = try twoSegments()
+    let file = site.path + "/log/" + LogDirectory.name(of: try site.segments[1])
+    let wrong = what == "other" ? other.log : site.log
+    try site.write(site.bytes(wrong), to: file)
+    let damage = try #require(try Repair(site: site.path, isForced: true) { site.now }.damage())
+    #expect(!damage.canBeGivenUp)
+  }
+
   @Test(arguments: [0, 1])
   func `the first record of a segment is given up like any other`(segment: Int) throws {
     let site = try twoSegments()
