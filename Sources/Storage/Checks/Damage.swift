@@ -72,6 +72,9 @@ public struct Damage: Sendable {
       let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
       last = max(last, found, segment > position.segment ? segment : 0)
     }
+    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+    let known = snapshots.newestWhole(in: last...999_999_999_999)?.header.position.sequence
+    last = max(last, known ?? 0)
     self.last = last
     let next = later.first == first ? first : nil
     // One that begins with a `gap` is what a repair has left that was cut off.

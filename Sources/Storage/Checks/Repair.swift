@@ -31,11 +31,17 @@ public struct Repair {
     try Damage(in: paths, store: store, disk, progress: progress)
   }
 
-  /// Whether the books keep what the records in doubt did when these are given up, as a snapshot stands
-  /// behind them, and nobody who opens the site meets the damage.
-  public func keepsBooks(without damage: Damage) -> Bool {
-    damage.canBeGivenUp && damage.resumption != nil
-      && Restoration.books(of: paths.root, disk) != nil
+  /// Whether nobody who opens the site meets the damage, as a snapshot stands behind it.
+  public func isOpen(despite damage: Damage) -> Bool {
+    damage.resumption != nil && Restoration.books(despite: damage, in: paths, meta, disk) != nil
+  }
+
+  /// The last of the records in doubt that the books keep the effects of when all are given up, because
+  /// of a snapshot; nil for none.
+  public func lastKept(without damage: Damage) -> Int? {
+    guard damage.canBeGivenUp else { return nil }
+    let books = Restoration.books(despite: damage, in: paths, meta, disk)
+    return books.map { min($0.sequence, damage.doubt.upperBound) }
   }
 
   /// Goes on without the records of `range`, which must be exactly those in doubt.
@@ -68,9 +74,11 @@ public struct Repair {
         damage.position.sequence + 1
       )
       // Before the snapshots are gone, whose books it does not change.
-      if let restoration { try restore(restoration) }
+      if damage.resumption != nil {
+        if let restoration { try restore(restoration) }
+        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
+      }
       let damaged = try paths.log.contents(of: harmed, disk)
-      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
       // With nothing behind it the line takes a number of its own, else that of the last record lost.
       let number = damage.resumption == nil ? range.upperBound + 1 : range.upperBound
       let beginning = damage.isBeginningLost ? try header(of: damage).line : []
@@ -82,13 +90,17 @@ public struct Repair {
       ]
       // With no record before it in the damaged segment, the line begins that one anew.
       let header = number == harmed ? try header(of: damage) : nil
-      var next = try segment(
+      var (next, end) = try segment(
         behind: damage.position,
         hash: header?.hash ?? start.hash,
         number,
         with: FactText("gap", account + links(behind: damage))
       )
-      if let resumption = damage.resumption { next += rest(behind: resumption, damaged, of: next) }
+      if let resumption = damage.resumption {
+        next += rest(behind: resumption, damaged, of: next)
+      } else if let restoration {
+        next += try restoration.lines(behind: end, damage.error.file, clock)
+      }
       let passed = damage.later.filter { $0 <= range.upperBound }
       for segment in passed {
         _ = try quarantine(paths.log.contents(of: segment, disk), segment)
@@ -102,6 +114,8 @@ public struct Repair {
         try disk.replace(paths.log.path(of: harmed), with: start.bytes, in: paths.log.path)
       }
       try renewLast(ifBehind: number)
+      // Until now they could be needed once more.
+      if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }
       return restoration?.facts.count ?? 0
     }
   }
@@ -377,13 +391,13 @@ public struct Repair {
     return (whole, whole.sha256Text)
   }
 
-  /// The beginning of a segment with a `gap` line, which has that number.
+  /// The beginning of a segment with a `gap` line, which has that number, and where it ends.
   private func segment(
     behind position: Position,
     hash: String,
     _ number: Int,
     with gap: FactText
-  ) throws -> [UInt8] {
+  ) throws -> (bytes: [UInt8], end: Position) {
     let header = SegmentHeader(
       store: store,
       first: number,
@@ -393,18 +407,20 @@ public struct Repair {
     var bytes = header.line
     // Records that were written before it may come behind it.
     let isLast = gap["chain"] == nil || position.sequence == 0
-    var line: [UInt8] = []
-    _ = Record.append(
-      to: &line,
+    var end = Position(segment: number)
+    end.sequence = number
+    end.time = isLast ? max(clock(), position.time) : position.time
+    end.chain = Record.append(
+      to: &bytes,
       sequence: number,
-      time: isLast ? max(clock(), position.time) : position.time,
+      time: end.time,
       envelope: .ofStore("gap", number),
       facts: Record.joined([gap]),
       durable: position.sequence,
       after: position.chain
     )
-    bytes += line
-    return bytes
+    end.offset = bytes.count
+    return (bytes, end)
   }
 
   /// Adds a line of the store's own behind the end of a sound log.

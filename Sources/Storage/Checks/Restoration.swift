@@ -1,7 +1,7 @@
 import Warehouse
 
-/// What records did that are lost, as the books show that are opened from a snapshot behind them: the
-/// rows that the journal without those records does not come to.
+/// What records did that are lost, as a snapshot behind or among them shows: the rows that the journal
+/// without those records does not come to.
 struct Restoration {
   /// `row-restored`, for each such row.
   private(set) var facts: [FactText] = []
@@ -10,10 +10,10 @@ struct Restoration {
   /// Whether it ends there with a seal that no other segment follows.
   private let isSealed: Bool
 
-  /// Without a `damage`, of what was given up before. Nil where the site cannot be opened as it is, or
-  /// no record behind the lost ones is known to be right.
+  /// Without a `damage`, of what was given up before.
   ///
-  /// Where more is damaged behind, no facts are found: that has to be repaired before.
+  /// Nil where no snapshot knows anything of what is lost. Where more is damaged behind, no facts are
+  /// found: that has to be repaired before.
   /// - Throws: ``StoreError`` when something cannot be read, or has been written by a later version.
   init?(
     of damage: Damage?,
@@ -21,13 +21,12 @@ struct Restoration {
     _ meta: StoreMeta,
     _ disk: any Disk
   ) throws(StoreError) {
-    if let damage, damage.resumption == nil { return nil }
-    guard let right = Self.books(of: paths.root, disk) else { return nil }
+    guard let right = Self.books(despite: damage, in: paths, meta, disk) else { return nil }
     let mark = Mark(at: paths.mark, disk)
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
     let older = snapshots.sequences.filter { $0 < damage?.doubt.lowerBound ?? 0 }
     let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)
-    var site = newest.map { Site($0, policy: SitePolicy(), format: meta.format) } ?? Site()
+    var site = newest.map { Site($0, meta) } ?? Site()
     func read(from start: Position?) throws(StoreError) -> LogReading {
       try LogReading(paths.log, meta.store, mark, from: start, disk) { (atom) throws(StoreError) in
         try site.apply(atom)
@@ -39,12 +38,26 @@ struct Restoration {
     }
     end = reading.position
     isSealed = reading.ending == .sealed
-    guard reading.problem == nil || reading.problem?.problem == .tornTail else { return }
+    let isAtEnd = damage.map { $0.resumption == nil } ?? false
+    guard isAtEnd || reading.problem == nil || reading.problem?.problem == .tornTail else { return }
     facts = site.restorations(of: right).map { FactText(.rowRestored($0)) }
   }
 
+  /// The books that know most of what is lost: those of whoever opens the site now; or, where nothing
+  /// behind is kept, what the newest snapshot among the lost records has.
+  static func books(
+    despite damage: Damage?,
+    in paths: SitePaths,
+    _ meta: StoreMeta,
+    _ disk: any Disk
+  ) -> Site? {
+    guard let damage, damage.resumption == nil else { return books(of: paths.root, disk) }
+    return SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
+      .newestWhole(in: damage.doubt).map { Site($0, meta) }
+  }
+
   /// The books of whoever opens the site now; nil where that meets a damage.
-  static func books(of path: String, _ disk: any Disk) -> Site? {
+  private static func books(of path: String, _ disk: any Disk) -> Site? {
     let store = try? SiteStore(
       opening: path,
       .reading,
@@ -68,18 +81,31 @@ struct Restoration {
     _ file: String,
     _ clock: () -> Int64
   ) throws(StoreError) -> [UInt8] {
-    var tail = end
     var lines = bytes.prefix(end.offset)
     if isSealed { lines = lines[...(lines.dropLast().lastIndex(of: UInt8(ascii: "\n")) ?? 0)] }
-    tail.offset = lines.count
+    return try lines + self.lines(behind: end, file, clock)
+  }
+
+  /// The facts as they stand behind `tail`; nothing where there are none.
+  func lines(
+    behind tail: Position,
+    _ file: String,
+    _ clock: () -> Int64
+  ) throws(StoreError) -> [UInt8] {
+    if facts.isEmpty { return [] }
     let draft = try LineDraft(.ofStore("restore", tail.sequence + 1), facts, file: file)
-    return lines
-      + draft.printed(
-        after: tail,
-        time: max(clock(), tail.time),
-        rawTime: nil,
-        durable: tail.sequence
-      ).bytes
+    return draft.printed(
+      after: tail,
+      time: max(clock(), tail.time),
+      rawTime: nil,
+      durable: tail.sequence
+    ).bytes
+  }
+}
+
+extension Site {
+  fileprivate init(_ snapshot: SnapshotFile, _ meta: StoreMeta) {
+    self.init(snapshot, policy: SitePolicy(), format: meta.format)
   }
 }
 

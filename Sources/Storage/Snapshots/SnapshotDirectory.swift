@@ -41,6 +41,15 @@ struct SnapshotDirectory {
     return file
   }
 
+  /// The newest snapshot of these sequences that is whole, whether or not the journal still has the line
+  /// that it stands behind.
+  func newestWhole(in sequences: ClosedRange<Int>) -> SnapshotFile? {
+    for sequence in self.sequences where sequences.contains(sequence) {
+      if let file = try? open(sequence), isOurs(file, sequence), file.isWhole { return file }
+    }
+    return nil
+  }
+
   /// - Throws: ``LineFault`` for damage, ``DiskError`` when it cannot be read.
   func open(_ sequence: Int) throws -> SnapshotFile {
     let file = try disk.open(path(of: sequence), .read)
@@ -92,13 +101,17 @@ struct SnapshotDirectory {
     }
   }
 
-  /// Whether it is of this store and has our tables, neither more nor fewer, and the journal has at
-  /// that place the line it stands behind; in a segment without a record that is the header.
+  /// Whether it is of this store and has our tables, neither more nor fewer.
+  private func isOurs(_ file: SnapshotFile, _ sequence: Int) -> Bool {
+    file.header.store == store && file.header.tableCount == Self.tableCount
+      && file.header.position.sequence == sequence
+  }
+
+  /// Whether it is ours, and the journal has at its place the line it stands behind; in a segment
+  /// without a record that is the header.
   private func fits(_ file: SnapshotFile, _ sequence: Int) -> Bool {
+    guard isOurs(file, sequence) else { return false }
     let position = file.header.position
-    guard file.header.store == store, file.header.tableCount == Self.tableCount,
-      position.sequence == sequence
-    else { return false }
     guard let segment = try? paths.log.open(position.segment, .read, disk) else { return false }
     defer { disk.close(segment) }
     if position.sequence < position.segment {

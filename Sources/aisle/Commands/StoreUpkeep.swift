@@ -242,15 +242,21 @@ struct RepairCommand: ParsableCommand {
     print("\(visible("\(problem)"))\n\(advice)")
   }
 
-  private static let keptBooks = """
-    After 2 nobody can read any more who did it, and when. After 3 the books know nothing of what was
-    written later: enter it again, and put cartons aside that were packed in it, as their SSCCs are
-    given out again.
-    """
-  private static let lostBooks = """
-    After 2 or 3 the books know nothing of what was picked, packed and counted in what is lost.
-    Enter it again, and put cartons that were packed in it aside: their SSCCs are given out again.
-    """
+  /// What is to be done after a way out; `lost` is what the books know nothing of after the second.
+  private func work(after lost: ClosedRange<Int>?) -> String {
+    guard let lost else {
+      return """
+        After 2 nobody can read any more who did it, and when. After 3 the books know nothing of what was
+        written later: enter it again, and put cartons aside that were packed in it, as their SSCCs are
+        given out again.
+        """
+    }
+    return """
+      After 2 the books know nothing of what was picked, packed and counted in records
+      \(lost.lowerBound)..\(lost.upperBound), after 3 of what was written later. Enter it again, and put
+      cartons that were packed in it aside: their SSCCs are given out again.
+      """
+  }
 
   private func describe(_ damage: Damage, of path: String, _ repair: Repair) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
@@ -265,9 +271,9 @@ struct RepairCommand: ParsableCommand {
       )
       return
     }
-    let keepsBooks = repair.keepsBooks(without: damage)
+    let kept = repair.lastKept(without: damage) ?? first - 1
     let advice =
-      keepsBooks
+      repair.isOpen(despite: damage)
       ? """
       The floor can work on: a snapshot stands behind the damage, and all that was written since is
       whole. Keep snap/, and look for a backup in peace. The ways out:
@@ -275,10 +281,16 @@ struct RepairCommand: ParsableCommand {
     let wayOfHeads =
       isOfHeads(damage.error)
       ? "\nIf heads.txt was changed, put the right one back: then nothing is damaged." : ""
+    let loss =
+      switch kept {
+      case last: "; the books keep what they did"
+      case first..<last: "; the books keep what they did up to record \(kept)"
+      default: ", lost for good"
+      }
     let secondWay =
       damage.canBeGivenUp
       ? """
-      go on without them\(keepsBooks ? "; the books keep what they did" : ", lost for good"):
+      go on without them\(loss):
          \(command) --accept-loss \(first)..\(last) --by NAME --reason WORDS
       """ : "they cannot be given up: nobody knows where the journal would go on"
     print(
@@ -290,7 +302,7 @@ struct RepairCommand: ParsableCommand {
          \(command) --from BACKUP --by NAME --reason WORDS
       2  \(secondWay)
       3  work on in a copy of an older backup: what was written after it is lost
-      \(keepsBooks ? Self.keptBooks : Self.lostBooks)
+      \(work(after: kept < last ? kept + 1...last : nil))
       """
     )
   }

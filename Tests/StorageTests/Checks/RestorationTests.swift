@@ -8,7 +8,7 @@ import Warehouse
 @Suite struct RestorationTests {
   /// What stands behind the snapshot when the damage is found.
   enum Ending: CaseIterable {
-    case nothing, lines, segment, seal, tornTail, openTransaction
+    case nothing, roll, lines, segment, seal, tornTail, openTransaction
   }
 
   @Test(arguments: Ending.allCases, 1...3 as ClosedRange<UInt64>)
@@ -26,6 +26,39 @@ import Warehouse
     #expect(try site.rows() == before, "seed \(seed), record \(lost), \(restored) rows")
     _ = try SiteStore(opening: site.path, terminal: "T1", isForced: true) { site.now }
     try expectSound(site, givenUp: 1)
+    #expect(try site.rows() == before)
+  }
+
+  /// What becomes of the journal's last segment, in which the newest snapshot stands.
+  enum Loss: CaseIterable {
+    case lines, segment, file
+  }
+
+  @Test(arguments: Loss.allCases, 1...3 as ClosedRange<UInt64>)
+  func `books keep what a lost end did, up to the snapshot`(loss: Loss, seed: UInt64) throws {
+    let site = try TestSite()
+    var random = SplitMix(seed)
+    let known = try shift(site, &random, loss == .lines ? .nothing : .roll)
+    let before = try site.rows()
+    var shift = try RandomShift(site)
+    for _ in 0..<10 { try shift.step(&random) }
+    let segment = try #require(try site.segments.last)
+    let file = site.path + "/log/" + LogDirectory.name(of: segment)
+    switch loss {
+    case .lines:
+      let kept = try site.bytes(file).split(separator: 0x0A).prefix(1 + random.below(known))
+      try site.write(Array(kept.joined(separator: [0x0A])) + [0x0A], to: file)
+    case .segment: try site.write([], to: file)
+    case .file: try site.remove(file)
+    }
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let damage = try #require(try repair.damage())
+    #expect(repair.lastKept(without: damage) == known)
+    #expect(!repair.isOpen(despite: damage))
+    #expect(damage.doubt.upperBound >= known)
+    #expect(try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk") > 0)
+    #expect(try site.rows() == before, "seed \(seed)")
+    try expectSound(site, givenUp: damage.doubt.count)
     #expect(try site.rows() == before)
   }
 
@@ -118,11 +151,11 @@ import Warehouse
     for _ in 0..<40 { try shift.step(&random) }
     try site.takeSnapshot()
     for _ in 0..<20 { try shift.step(&random) }
-    if ending == .segment || ending == .seal { site.now += 32 * 24 * 3_600_000 }
+    if [.roll, .segment, .seal].contains(ending) { site.now += 32 * 24 * 3_600_000 }
     for _ in 0..<20 { try shift.step(&random) }
     try site.takeSnapshot()
     let end = try Verification(site: site.path, clock: { 0 }).run(.full).sequence
-    if ending == .nothing { return end }
+    if ending == .nothing || ending == .roll { return end }
     for _ in 0..<10 { try shift.step(&random) }
     let segment = try #require(try site.segments.last)
     let file = site.path + "/log/" + LogDirectory.name(of: segment)
@@ -140,7 +173,7 @@ import Warehouse
     var end = Position(segment: segment, after: record.chain)
     end.sequence = record.sequence
     switch ending {
-    case .nothing, .lines, .segment: return []
+    case .nothing, .roll, .lines, .segment: return []
     case .seal:
       let seal = SegmentSeal(
         last: end.sequence,

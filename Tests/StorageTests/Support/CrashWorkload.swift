@@ -140,6 +140,21 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       run: { try $0.acceptLoss(of: 1...1) }
     ),
     CrashWorkload(
+      description: "repair of an end that a snapshot knows",
+      mayStayDamaged: true,
+      checksBooks: true,
+      keptSKU: "TEA-0042",
+      stride: 37,
+      prepare: { floor in
+        try floor.made(1)
+        try floor.pick(2, [FactText(.productSet(Product(sku: "TEA-0042", description: "Tea")))])
+        try floor.pick(3)
+        try floor.takeSnapshot()
+      },
+      spoil: { disk in disk.cut(behind: 1) },
+      run: { try $0.acceptLoss(of: 2...3) }
+    ),
+    CrashWorkload(
       description: "failed sync",
       prepare: { try $0.made(1) },
       run: { floor in
@@ -310,6 +325,16 @@ extension SimulatedDisk {
     }
     guard let found else { return restarted }
     return SimulatedDisk(found.image, confirmed: found.confirmed)
+  }
+
+  /// All records behind that one are lost by no fault of the store.
+  func cut(behind record: Int) -> SimulatedDisk {
+    let disk = SimulatedDisk(image.settled, confirmed: confirmed.filter { $0.value <= record })
+    disk.change("/site/log/000000000001.log") { bytes in
+      let lines = bytes.split(separator: UInt8(ascii: "\n")).prefix(record + 1)
+      return Array(lines.joined(separator: [0x0A])) + [0x0A]
+    }
+    return disk
   }
 
   /// A confirmed record is lost by no fault of the store.
