@@ -273,13 +273,13 @@ MUTANTS = [
      "return range.lowerBound == missing.lowerBound && end == missing.upperBound", "_ = end; return true",
      "GivenUpTests|SharedVerificationTests"),
     ("keep snapshots of what was given up", REPAIR,
-     "      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))\n", "",
+     "        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))\n", "",
      "GivenUpTests"),
     ("set snapshots aside that a later repair needs", REPAIR,
      "range.lowerBound...(restoration?.end.sequence ?? .max)", "range.lowerBound...(.max)",
      "RestorationTests"),
     ("give up what lost records did", REPAIR,
-     "      if let restoration { try restore(restoration) }\n", "", "RestorationTests"),
+     "        if let restoration { try restore(restoration) }\n", "", "RestorationTests"),
     ("give up what lost records did, after a later repair", REPAIR,
      "      try setAsideUnreadable(damage)\n      try restoreWhatWasGivenUp()\n",
      "      try setAsideUnreadable(damage)\n", "RestorationTests"),
@@ -296,23 +296,34 @@ MUTANTS = [
         damage.position.sequence + 1
       )
       // Before the snapshots are gone, whose books it does not change.
-      if let restoration { try restore(restoration) }
-""", """      // Before the snapshots are gone, whose books it does not change.
-      if let restoration { try restore(restoration) }
+""", """      if damage.resumption != nil, let restoration { try restore(restoration) }
       let kept = try quarantine(
         paths.log.contents(of: harmed, disk),
         damage.position.sequence + 1
       )
+      // Before the snapshots are gone, whose books it does not change.
 """, "CrashTests"),
     ("set snapshots aside before what they know is written", REPAIR,
-     """      // Before the snapshots are gone, whose books it does not change.
-      if let restoration { try restore(restoration) }
-      let damaged = try paths.log.contents(of: harmed, disk)
-      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
-""", """      try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
-      if let restoration { try restore(restoration) }
-      let damaged = try paths.log.contents(of: harmed, disk)
+     """        if let restoration { try restore(restoration) }
+        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
+""", """        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
+        if let restoration { try restore(restoration) }
 """, "CrashTests"),
+    ("set snapshots aside before a lost end is repaired", REPAIR,
+     "      if damage.resumption != nil {\n        if let restoration",
+     "      if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }\n"
+     "      if damage.resumption != nil {\n        if let restoration", "CrashTests"),
+    ("forget what a lost end did", REPAIR,
+     "        next += try restoration.lines(behind: end, damage.error.file, clock)\n", "        _ = restoration\n",
+     "RestorationTests"),
+    ("number records anew that a snapshot knows", "Checks/Damage.swift",
+     "    last = max(last, known ?? 0)\n", "", "RestorationTests"),
+    ("begin a segment anew without its header", REPAIR,
+     "      let beginning = damage.isBeginningLost ? try header(of: damage).line : []\n",
+     "      let beginning: [UInt8] = []\n", "GivenUpTests"),
+    ("take another segment's beginning for a lost one", "Checks/Damage.swift",
+     "    isBeginningLost = isHeaderNext ? try paths.log.header(of: segment, disk) == nil : false\n",
+     "    isBeginningLost = isHeaderNext\n", "GivenUpTests"),
     ("lay a segment's beginning over the gap that takes its place", REPAIR,
      "      if header == nil {\n", "      if true {\n", "GivenUpTests"),
     ("look for the answer in a record that is given up", "Journal/Journal+Commit.swift",
