@@ -73,8 +73,8 @@ public struct Damage: Sendable {
       last = max(last, found, segment > position.segment ? segment : 0)
     }
     let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
-    let known = snapshots.newestWhole(in: last...999_999_999_999)?.header.position.sequence
-    last = max(last, known ?? 0)
+    let known = try snapshots.newestWhole(in: last...999_999_999_999, isKnown: false)
+    last = max(last, known?.header.position.sequence ?? 0)
     self.last = last
     let next = later.first == first ? first : nil
     // One that begins with a `gap` is what a repair has left that was cut off.

@@ -32,15 +32,16 @@ public struct Repair {
   }
 
   /// Whether nobody who opens the site meets the damage, as a snapshot stands behind it.
-  public func isOpen(despite damage: Damage) -> Bool {
-    damage.resumption != nil && Restoration.books(despite: damage, in: paths, meta, disk) != nil
+  public func isOpen(despite damage: Damage) throws(StoreError) -> Bool {
+    guard damage.resumption != nil else { return false }
+    return try Restoration.books(despite: damage, in: paths, meta, disk) != nil
   }
 
   /// The last of the records in doubt that the books keep the effects of when all are given up, because
   /// of a snapshot; nil for none.
-  public func lastKept(without damage: Damage) -> Int? {
+  public func lastKept(without damage: Damage) throws(StoreError) -> Int? {
     guard damage.canBeGivenUp else { return nil }
-    let books = Restoration.books(despite: damage, in: paths, meta, disk)
+    let books = try Restoration.books(despite: damage, in: paths, meta, disk)
     return books.map { min($0.sequence, damage.doubt.upperBound) }
   }
 
@@ -208,7 +209,7 @@ public struct Repair {
   /// Their books have what is lost; they are no part of the log, and may help who enters it again.
   private func setSnapshotsAside(_ sequences: ClosedRange<Int>) throws {
     let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
-    let all = snapshots.sequences.filter { sequences.contains($0) }
+    let all = try snapshots.readSequences().filter { sequences.contains($0) }
     for sequence in all {
       let path = snapshots.path(of: sequence)
       let name = path.split(separator: "/").last.map(String.init) ?? "\(sequence).snap"

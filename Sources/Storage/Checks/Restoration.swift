@@ -21,16 +21,13 @@ struct Restoration {
     _ meta: StoreMeta,
     _ disk: any Disk
   ) throws(StoreError) {
-    guard let right = Self.books(despite: damage, in: paths, meta, disk) else { return nil }
-    let mark = Mark(at: paths.mark, disk)
+    guard let right = try Self.books(despite: damage, in: paths, meta, disk) else { return nil }
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
     let older = snapshots.sequences.filter { $0 < damage?.doubt.lowerBound ?? 0 }
     let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)
     var site = newest.map { Site($0, meta) } ?? Site()
     func read(from start: Position?) throws(StoreError) -> LogReading {
-      try LogReading(paths.log, meta.store, mark, from: start, disk) { (atom) throws(StoreError) in
-        try site.apply(atom)
-      }
+      try LogReading(of: &site, in: paths, meta, from: start, disk)
     }
     var reading = try read(from: newest?.header.position)
     if let damage, let resumption = damage.resumption {
@@ -39,37 +36,27 @@ struct Restoration {
     end = reading.position
     isSealed = reading.ending == .sealed
     let isAtEnd = damage.map { $0.resumption == nil } ?? false
-    guard isAtEnd || reading.problem == nil || reading.problem?.problem == .tornTail else { return }
+    guard isAtEnd || reading.isToEnd else { return }
     facts = site.restorations(of: right).map { FactText(.rowRestored($0)) }
   }
 
-  /// The books that know most of what is lost: those of whoever opens the site now; or, where nothing
-  /// behind is kept, what the newest snapshot among the lost records has.
+  /// The books that know most of what is lost: those of whoever opens the site now, as a snapshot stands
+  /// behind it; or, where nothing behind is kept, what the newest snapshot among the lost records has.
   static func books(
     despite damage: Damage?,
     in paths: SitePaths,
     _ meta: StoreMeta,
     _ disk: any Disk
-  ) -> Site? {
-    guard let damage, damage.resumption == nil else { return books(of: paths.root, disk) }
-    return SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-      .newestWhole(in: damage.doubt).map { Site($0, meta) }
-  }
-
-  /// The books of whoever opens the site now; nil where that meets a damage.
-  private static func books(of path: String, _ disk: any Disk) -> Site? {
-    let store = try? SiteStore(
-      opening: path,
-      .reading,
-      terminal: "repair",
-      on: disk,
-      isForced: true,
-      clock: { 0 }
-    )
-    guard let store, store.blocked == nil || store.blocked?.problem == .tornTail else {
-      return nil
+  ) throws(StoreError) -> Site? {
+    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
+    if let damage, damage.resumption == nil {
+      return try snapshots.newestWhole(in: damage.doubt, isKnown: false).map { Site($0, meta) }
     }
-    return store.site
+    let known = (damage?.doubt.lowerBound ?? 0)...Int.max
+    guard let newest = try snapshots.newestWhole(in: known, isKnown: true) else { return nil }
+    var site = Site(newest, meta)
+    let reading = try LogReading(of: &site, in: paths, meta, from: newest.header.position, disk)
+    return reading.isToEnd ? site : nil
   }
 
   /// The journal's last segment with the facts behind its last whole line; `clock` gives UTC
@@ -100,6 +87,25 @@ struct Restoration {
       rawTime: nil,
       durable: tail.sequence
     ).bytes
+  }
+}
+
+extension LogReading {
+  /// Whether only a tail follows that nobody was told about, or nothing.
+  fileprivate var isToEnd: Bool { problem == nil || problem?.problem == .tornTail }
+
+  /// From `start` on, with `site` standing there, which all facts are applied to.
+  fileprivate init(
+    of site: inout Site,
+    in paths: SitePaths,
+    _ meta: StoreMeta,
+    from start: Position?,
+    _ disk: any Disk
+  ) throws(StoreError) {
+    let mark = Mark(at: paths.mark, disk)
+    try self.init(paths.log, meta.store, mark, from: start, disk) { (atom) throws(StoreError) in
+      try site.apply(atom)
+    }
   }
 }
 

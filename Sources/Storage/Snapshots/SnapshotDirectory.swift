@@ -22,9 +22,14 @@ struct SnapshotDirectory {
   }
 
   /// The sequences of all snapshots, newest first.
-  var sequences: [Int] {
-    let names = (try? disk.list(paths.snapshots)) ?? []
-    return names.compactMap(Self.sequence).sorted(by: >)
+  var sequences: [Int] { (try? readSequences()) ?? [] }
+
+  /// The same, for who must not overlook one.
+  func readSequences() throws(StoreError) -> [Int] {
+    try StoreError.naming(paths.snapshots) {
+      if try disk.status(at: paths.snapshots) == nil { return [] }
+      return try disk.list(paths.snapshots).compactMap(Self.sequence).sorted(by: >)
+    }
   }
 
   /// The newest snapshot that is whole and fits the journal; a bad one is passed over.
@@ -37,15 +42,26 @@ struct SnapshotDirectory {
 
   /// The snapshot of that sequence, unless it is bad.
   func usable(_ sequence: Int) -> SnapshotFile? {
-    guard let file = try? open(sequence), fits(file, sequence) else { return nil }
+    guard let file = try? open(sequence), (try? fits(file, sequence)) == true else { return nil }
     return file
   }
 
-  /// The newest snapshot of these sequences that is whole, whether or not the journal still has the line
-  /// that it stands behind.
-  func newestWhole(in sequences: ClosedRange<Int>) -> SnapshotFile? {
-    for sequence in self.sequences where sequences.contains(sequence) {
-      if let file = try? open(sequence), isOurs(file, sequence), file.isWhole { return file }
+  /// The newest snapshot of these sequences that is whole; one that `isKnown` fits the journal, for
+  /// others that may have lost the line which they stand behind.
+  ///
+  /// - Throws: when one cannot be read, which may be a good one.
+  func newestWhole(
+    in range: ClosedRange<Int>,
+    isKnown: Bool
+  ) throws(StoreError) -> SnapshotFile? {
+    for sequence in try readSequences() where range.contains(sequence) {
+      let whole = try StoreError.naming(path(of: sequence)) { () throws -> SnapshotFile? in
+        let file: SnapshotFile
+        do { file = try open(sequence) } catch is LineFault { return nil }
+        let isRight = isKnown ? try fits(file, sequence) : isOurs(file, sequence)
+        return isRight && file.isWhole ? file : nil
+      }
+      if let whole { return whole }
     }
     return nil
   }
@@ -109,21 +125,20 @@ struct SnapshotDirectory {
 
   /// Whether it is ours, and the journal has at its place the line it stands behind; in a segment
   /// without a record that is the header.
-  private func fits(_ file: SnapshotFile, _ sequence: Int) -> Bool {
-    guard isOurs(file, sequence) else { return false }
+  private func fits(_ file: SnapshotFile, _ sequence: Int) throws -> Bool {
     let position = file.header.position
-    guard let segment = try? paths.log.open(position.segment, .read, disk) else { return false }
+    guard isOurs(file, sequence), try paths.log.has(position.segment, disk) else { return false }
+    let segment = try paths.log.open(position.segment, .read, disk)
     defer { disk.close(segment) }
     if position.sequence < position.segment {
-      let header = try? disk.header(of: segment)
+      let header = try disk.header(of: segment)
       return header?.first == position.segment && header?.previous == position.chain
         && header?.line.count == position.offset
     }
     let start = max(0, position.offset - 2 * Record.limit)
     let count = position.offset - start
-    guard let block = try? disk.bytes(of: segment, at: start, count: count), block.count == count,
-      block.last == UInt8(ascii: "\n")
-    else { return false }
+    let block = try disk.bytes(of: segment, at: start, count: count)
+    guard block.count == count, block.last == UInt8(ascii: "\n") else { return false }
     let first = block.dropLast().lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     let record = block.withUnsafeBytes {
       try? Record(block: block, bytes: $0, range: first..<block.count - 1)

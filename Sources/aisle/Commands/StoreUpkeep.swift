@@ -160,7 +160,7 @@ struct RepairCommand: ParsableCommand {
         return try repair.damage()
       }
       guard let damage else { return try describeRest(of: path) }
-      guard hasChoice else { return describe(damage, of: path, repair) }
+      guard hasChoice else { return try describe(damage, of: path, repair) }
       guard let by, let reason else { return () }
       let restored = try LineProgress.shown { (progress) throws(StoreError) in
         repair.progress = progress.tell
@@ -258,7 +258,7 @@ struct RepairCommand: ParsableCommand {
       """
   }
 
-  private func describe(_ damage: Damage, of path: String, _ repair: Repair) {
+  private func describe(_ damage: Damage, of path: String, _ repair: Repair) throws(StoreError) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
     let command = "aisle repair --site '\(path)'"
     if damage.isOfSeal {
@@ -271,9 +271,9 @@ struct RepairCommand: ParsableCommand {
       )
       return
     }
-    let kept = repair.lastKept(without: damage) ?? first - 1
+    let kept = try repair.lastKept(without: damage) ?? first - 1
     let advice =
-      repair.isOpen(despite: damage)
+      try repair.isOpen(despite: damage)
       ? """
       The floor can work on: a snapshot stands behind the damage, and all that was written since is
       whole. Keep snap/, and look for a backup in peace. The ways out:

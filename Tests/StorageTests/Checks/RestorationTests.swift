@@ -53,8 +53,8 @@ import Warehouse
     }
     let repair = try Repair(site: site.path, isForced: true) { site.now }
     let damage = try #require(try repair.damage())
-    #expect(repair.lastKept(without: damage) == known)
-    #expect(!repair.isOpen(despite: damage))
+    #expect(try repair.lastKept(without: damage) == known)
+    #expect(try !repair.isOpen(despite: damage))
     #expect(damage.doubt.upperBound >= known)
     #expect(try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk") > 0)
     #expect(try site.rows() == before, "seed \(seed)")

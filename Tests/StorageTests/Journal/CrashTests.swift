@@ -80,7 +80,8 @@ struct CrashSoakTests {
         confirmed: disk.confirmed,
         attempted: maker.attempted.union(floor.attempted),
         mayStayDamaged: workload.mayStayDamaged,
-        checksBooks: workload.checksBooks
+        checksBooks: workload.checksBooks,
+        keptSKU: workload.keptSKU
       )
       #expect(floor.early.isEmpty)
       let found = check.violation(of: disk.image.settled)
