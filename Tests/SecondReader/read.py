@@ -93,6 +93,21 @@ def last_head(site):
     return (int(lines[-1][0]), lines[-1][1]) if lines else (0, "")
 
 
+def last_snapshot(site, store):
+    """The sequence of the newest snapshot of the store that is whole; 0 where there is none."""
+    folder = os.path.join(site, "snap")
+    names = os.listdir(folder) if os.path.isdir(folder) else []
+    for name in sorted((n for n in names if re.fullmatch(r"\d{12}\.snap", n)), reverse=True):
+        with open(os.path.join(folder, name), "rb") as file:
+            data = file.read()
+        start = data.rfind(b"\n", 0, len(data) - 1) + 1
+        end = re.match(rb"#END\t1\tsha=([0-9a-f]{64})\t", data[start:])
+        is_ours = f"\tstore={store}\tseq={name[:12]}\t".encode() in data[:200]
+        if is_ours and end and hashlib.sha256(data[:start]).hexdigest() == end[1].decode():
+            return int(name[:12])
+    return 0
+
+
 def segments(site):
     """First sequence and bytes of each segment, in order; those of archive/ unpacked."""
     found = {}
@@ -117,7 +132,7 @@ class Journal:
         self.sequence, self.chain, self.time = 0, "0" * 32, ""
         self.shas, self.gap, self.group, self.other_head = {"0" * 64}, None, [], None
         self.head = last_head(site)  # Before the lines: others may be writing.
-        self.mark = max(marked(site), self.head[0])
+        self.mark = max(marked(site), self.head[0], last_snapshot(site, self.store))
 
     def atoms(self):
         all_segments = list(segments(self.site))

@@ -49,9 +49,14 @@ public struct Damage: Sendable {
     let isUnreadable = reading.isUnreadable
     let position = reading.position
     var last = mark?.sequence ?? 0
-    if found == nil, let head, head.sequence > position.sequence {
-      found = .missing(head, behind: position, in: paths)
-      last = max(last, head.sequence)
+    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+    if found == nil || found?.problem == .tornTail {
+      if let head, head.sequence > position.sequence {
+        found = .missing(head, behind: position, in: paths)
+        last = max(last, head.sequence)
+      } else if let problem = try snapshots.problem(behind: position.sequence) {
+        found = problem
+      }
     }
     guard let error = found, error.problem != .tornTail else { return nil }
     // What a newer program wrote is no damage, and nothing of it may be given up.
@@ -72,8 +77,7 @@ public struct Damage: Sendable {
       let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
       last = max(last, found, segment > position.segment ? segment : 0)
     }
-    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
-    let known = try snapshots.newestWhole(in: last...999_999_999_999, isKnown: false)
+    let known = try snapshots.newestWhole(in: last...Int.max, isKnown: false)
     last = max(last, known?.header.position.sequence ?? 0)
     self.last = last
     let next = later.first == first ? first : nil

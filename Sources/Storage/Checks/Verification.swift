@@ -94,11 +94,13 @@ public struct Verification {
   }
 
   /// What the site itself says besides its journal: its end may be gone with the mark, or all sums
-  /// made anew, which the newest head shows; or a sync has failed.
-  private func problem(before end: Int) throws(StoreError) -> StoreError? {
+  /// made anew, which the newest head or snapshot shows; or a sync has failed.
+  private func problem(before end: Int, _ meta: StoreMeta) throws(StoreError) -> StoreError? {
     if let head = Head.newest(in: paths, disk), let found = try problem(with: head, before: end) {
       return found.inFile(paths.heads)
     }
+    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
+    if let found = try snapshots.problem(behind: end) { return found }
     return try StoreError.naming(paths.failed) {
       guard try disk.status(at: paths.failed) != nil else { return nil }
       let way = "a sync has failed; the way out: aisle store recover-io"
@@ -142,7 +144,9 @@ public struct Verification {
     case .replay: try replay(meta, mark, work, into: &report, progress)
     }
     report.add(try work.findings())
-    if report.problem == nil { report.problem = try problem(before: report.sequence) }
+    if report.problem == nil || report.problem?.problem == .tornTail {
+      report.problem = try problem(before: report.sequence, meta) ?? report.problem
+    }
     if depth == .quick || report.problem != nil { report.givenUpCount = nil }
     report.milliseconds = clock() - start
     return report

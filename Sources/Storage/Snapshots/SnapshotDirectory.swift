@@ -66,6 +66,21 @@ struct SnapshotDirectory {
     return nil
   }
 
+  /// What is wrong where a whole snapshot knows of records behind `end`, the journal's last one: they
+  /// were on disk before it was taken.
+  func problem(behind end: Int) throws(StoreError) -> StoreError? {
+    guard let file = try newestWhole(in: end + 1...Int.max, isKnown: false) else { return nil }
+    let sequence = file.header.position.sequence
+    // Others may be writing.
+    if try SequenceSearch(log: paths.log, disk: disk).record(sequence) != nil { return nil }
+    return StoreError(
+      .corrupt,
+      file: path(of: sequence),
+      sequence: end + 1,
+      detail: "it tells of records up to \(sequence)"
+    )
+  }
+
   /// - Throws: ``LineFault`` for damage, ``DiskError`` when it cannot be read.
   func open(_ sequence: Int) throws -> SnapshotFile {
     let file = try disk.open(path(of: sequence), .read)

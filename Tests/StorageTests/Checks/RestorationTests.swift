@@ -32,24 +32,33 @@ import Warehouse
   /// What becomes of the journal's last segment, in which the newest snapshot stands.
   enum Loss: CaseIterable {
     case lines, segment, file
+    /// Nothing but the snapshot tells of them then.
+    case linesAndMark
   }
 
   @Test(arguments: Loss.allCases, 1...3 as ClosedRange<UInt64>)
   func `books keep what a lost end did, up to the snapshot`(loss: Loss, seed: UInt64) throws {
     let site = try TestSite()
     var random = SplitMix(seed)
-    let known = try shift(site, &random, loss == .lines ? .nothing : .roll)
+    let isOfLines = loss == .lines || loss == .linesAndMark
+    let known = try shift(site, &random, isOfLines ? .nothing : .roll)
     let before = try site.rows()
-    var shift = try RandomShift(site)
-    for _ in 0..<10 { try shift.step(&random) }
+    if loss != .linesAndMark {
+      var shift = try RandomShift(site)
+      for _ in 0..<10 { try shift.step(&random) }
+    }
     let segment = try #require(try site.segments.last)
     let file = site.path + "/log/" + LogDirectory.name(of: segment)
     switch loss {
-    case .lines:
+    case .lines, .linesAndMark:
       let kept = try site.bytes(file).split(separator: 0x0A).prefix(1 + random.below(known))
       try site.write(Array(kept.joined(separator: [0x0A])) + [0x0A], to: file)
     case .segment: try site.write([], to: file)
     case .file: try site.remove(file)
+    }
+    if loss == .linesAndMark {
+      try site.remove(site.path + "/mark")
+      #expect(try Verification(site: site.path, clock: { 0 }).run(.quick).problem?.exitCode == 4)
     }
     let repair = try Repair(site: site.path, isForced: true) { site.now }
     let damage = try #require(try repair.damage())
