@@ -1,0 +1,95 @@
+extension Repair {
+  /// Puts the damaged segment back as the site at `backup` has it, when nothing is lost by that.
+  public func putBack(
+    from backup: String,
+    by name: String,
+    reason: String
+  ) throws(StoreError) {
+    try disk.locked(paths, waiting: waiting) {
+      let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
+      let other = SitePaths(root: backup).log
+      guard try other.has(damage.segment, disk) else {
+        let path = other.path(of: damage.segment)
+        throw StoreError(.notRepaired("the backup has no such segment"), file: path)
+      }
+      var bytes = try other.contents(of: damage.segment, disk)
+      let there = damage.isMissing ? [] : try paths.log.contents(of: damage.segment, disk)
+      let good = there.prefix(damage.position.offset)
+      guard bytes.starts(with: good) else {
+        throw StoreError(.notRepaired("the backup is of another history"), file: backup)
+      }
+      if let joined = joined(bytes, there, damage), (try? check(joined, of: backup, damage)) != nil
+      {
+        bytes = joined
+      } else {
+        try check(bytes, of: backup, damage)
+      }
+      if !damage.isMissing { _ = try quarantine(there, damage.doubt.lowerBound) }
+      let own = paths.log.path(of: damage.segment)
+      // Where one lies packed, too, this one is read.
+      try disk.replace(own, with: bytes, in: paths.log.path)
+      try setAsideUnreadable(damage)
+      try restoreWhatWasGivenUp()
+    }
+    let fact = FactText(
+      "recover",
+      [.init("count", "0"), .init("by", name), .init("reason", reason), .init("file", backup)]
+    )
+    try note(fact)
+  }
+
+  /// The records that are lost from a backup's segment, and from there on what is right in the damaged
+  /// one, which may have been written on since; nil where they do not fit each other.
+  private func joined(_ backup: [UInt8], _ own: [UInt8], _ damage: Damage) -> [UInt8]? {
+    guard let resumption = damage.resumption, let offset = resumption.offset else { return nil }
+    return backup.withUnsafeBytes { bytes in
+      var start = damage.position.offset
+      while start < bytes.count, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")),
+        let record = try? Record(block: backup, bytes: bytes, range: start..<end),
+        record.sequence < resumption.sequence
+      {
+        start = end + 1
+        guard record.sequence == resumption.sequence - 1 else { continue }
+        return record.chain == resumption.chain ? Array(backup[..<start] + own[offset...]) : nil
+      }
+      return nil
+    }
+  }
+
+  /// Whether the log would be sound with `bytes` as its damaged segment; tried in a directory aside.
+  private func check(_ bytes: [UInt8], of backup: String, _ damage: Damage) throws {
+    let aside = SitePaths(root: paths.quarantine + "/candidate")
+    for path in [paths.quarantine, aside.root, aside.log.path]
+    where try disk.status(at: path) == nil {
+      try disk.makeDirectory(path)
+    }
+    let path = aside.log.path(of: damage.segment)
+    try disk.replace(path, with: bytes, in: aside.log.path)
+    defer { _ = try? disk.remove(path) }
+    let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    guard let log = Array(header).withUnsafeBytes({ try? SegmentHeader(line: $0) }) else {
+      throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
+    }
+    if damage.isMissing, log.previous != damage.position.chain {
+      throw StoreError(.notRepaired("the backup is of another history"), file: backup)
+    }
+    let start = Position(segment: damage.segment, after: log.previous)
+    var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
+    defer { walk.close(disk) }
+    let ending = try walk.run(disk) { _ in }
+    guard ending == (damage.later.isEmpty ? .end : .sealed) || ending == .sealed else {
+      throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
+    }
+    // Of one that is gone nobody knows the end; behind its seal the next one may be gone, too.
+    let isWhole = damage.isMissing && damage.later.isEmpty && ending == .sealed
+    guard isWhole || walk.position.sequence >= damage.segmentEnd else {
+      let lost = "the backup ends at record \(walk.position.sequence)"
+      throw StoreError(.notRepaired(lost), file: backup)
+    }
+    if let next = damage.later.first {
+      guard try paths.log.header(of: next, disk)?.previous == walk.position.chain else {
+        throw StoreError(.notRepaired("the backup is of another history"), file: backup)
+      }
+    }
+  }
+}

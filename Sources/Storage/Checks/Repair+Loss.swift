@@ -1,0 +1,211 @@
+extension Repair {
+  /// Whether nobody who opens the site meets the damage, as a snapshot stands behind it.
+  public func isOpen(despite damage: Damage) throws(StoreError) -> Bool {
+    guard damage.resumption != nil else { return false }
+    return try Restoration.books(despite: damage, in: paths, meta, disk) != nil
+  }
+
+  /// The last of the records in doubt that the books keep the effects of when all are given up, because
+  /// of a snapshot; nil for none.
+  public func lastKept(without damage: Damage) throws(StoreError) -> Int? {
+    guard damage.canBeGivenUp else { return nil }
+    let books = try Restoration.books(despite: damage, in: paths, meta, disk)
+    return books.map { min($0.sequence, damage.doubt.upperBound) }
+  }
+
+  /// Goes on without the records of `range`, which must be exactly those in doubt.
+  ///
+  /// The damaged segment ends at its last good line with a seal that names the next segment, and
+  /// that begins with a `gap` line of who accepted the loss, and why. What is right behind the damage
+  /// stays as it was: the rest of the segment behind that line, and the segments that follow. Snapshots
+  /// that know of what is lost go to quarantine; what they know of it is written behind the last
+  /// line, so that the books keep it. After a crash on the way the log is damaged as before, or
+  /// repaired.
+  /// - Returns: how many rows the books keep so.
+  @discardableResult
+  public func acceptLoss(
+    of range: ClosedRange<Int>,
+    by name: String,
+    reason: String
+  ) throws(StoreError) -> Int {
+    try disk.locked(paths, waiting: waiting) {
+      let damage = try refuse(damage(), unless: { $0.doubt == range }) {
+        "records \($0.doubt.lowerBound)..\($0.doubt.upperBound) are in doubt"
+      }
+      guard damage.canBeGivenUp else {
+        throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
+      }
+      let restoration = try Restoration(of: damage, in: paths, meta, disk)
+      if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }
+      let harmed = damage.position.segment
+      let kept = try quarantine(
+        paths.log.contents(of: harmed, disk),
+        damage.position.sequence + 1
+      )
+      // Before the snapshots are gone, whose books it does not change.
+      if damage.resumption != nil {
+        if let restoration { try restore(restoration) }
+        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
+      }
+      let damaged = try paths.log.contents(of: harmed, disk)
+      // With nothing behind it the line takes a number of its own, else that of the last record lost.
+      let number = damage.resumption == nil ? range.upperBound + 1 : range.upperBound
+      let beginning = damage.isBeginningLost ? try header(of: damage).line : []
+      let good = beginning + damage.goodLines(of: damaged)
+      let start = segment(with: good, damage, next: number)
+      let account: [FactText.Field] = [
+        .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
+        .init("by", name), .init("reason", reason), .init("file", kept),
+      ]
+      // With no record before it in the damaged segment, the line begins that one anew.
+      let header = number == harmed ? try header(of: damage) : nil
+      var (next, end) = try segment(
+        behind: damage.position,
+        hash: header?.hash ?? start.hash,
+        number,
+        with: FactText("gap", account + links(behind: damage))
+      )
+      if let resumption = damage.resumption {
+        next += rest(behind: resumption, damaged, of: next)
+      } else if let restoration {
+        next += try restoration.lines(behind: end, damage.error.file, clock)
+      }
+      let passed = damage.later.filter { $0 <= range.upperBound }
+      for segment in passed {
+        _ = try quarantine(paths.log.contents(of: segment, disk), segment)
+      }
+      // The next segment first: while it is there, the damage before it is never taken for a tail.
+      try disk.replace(paths.log.path(of: number), with: next, in: paths.log.path)
+      for segment in passed where segment != number { try paths.log.remove(segment, disk) }
+      try setAsideUnreadable(damage)
+      try paths.log.sync(disk)
+      if header == nil {
+        try disk.replace(paths.log.path(of: harmed), with: start.bytes, in: paths.log.path)
+      }
+      try renewLast(ifBehind: number)
+      // Until now they could be needed once more.
+      if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }
+      return restoration?.facts.count ?? 0
+    }
+  }
+
+  /// What the damaged segment begins with, or has to begin with where that is lost.
+  private func header(of damage: Damage) throws -> SegmentHeader {
+    let position = damage.position
+    if let header = try paths.log.header(of: position.segment, disk) { return header }
+    let before = try paths.log.segments(disk).last { $0 < position.segment }
+    let hash = try before.map { try paths.log.contents(of: $0, disk).sha256Text }
+    return SegmentHeader(
+      store: store,
+      first: position.segment,
+      previous: position.chain,
+      hash: hash ?? SegmentHeader.noHash
+    )
+  }
+
+  /// Has the journal end with what its books have to keep.
+  private func restore(_ restoration: Restoration) throws {
+    if restoration.facts.isEmpty { return }
+    let end = restoration.end
+    let path = paths.log.path(of: end.segment)
+    let bytes = try disk.contents(of: path)
+    let renewed = try restoration.segment(of: bytes, path, clock)
+    if bytes.count > end.offset {
+      _ = try quarantine(Array(bytes[end.offset...]), end.sequence + 1)
+    }
+    try disk.replace(path, with: renewed, in: paths.log.path)
+  }
+
+  /// Does what a loss was accepted without, as more was damaged behind it.
+  func restoreWhatWasGivenUp() throws {
+    let segments = try paths.log.segments(disk)
+    guard try segments.contains(where: { try paths.log.gap(of: $0, disk) != nil }),
+      let restoration = try Restoration(of: nil, in: paths, meta, disk),
+      !restoration.facts.isEmpty
+    else { return }
+    try restore(restoration)
+    try setSnapshotsAside(0...restoration.end.sequence)
+  }
+
+  /// What a `gap` line says of what follows it: the link that the next record has to follow, and what
+  /// the header says of the segment that comes behind what is kept of the damaged one.
+  private func links(behind damage: Damage) throws -> [FactText.Field] {
+    guard let resumption = damage.resumption else { return [] }
+    let next = damage.later.first { $0 >= resumption.sequence }
+    let hash = try next.flatMap { try paths.log.header(of: $0, disk)?.hash }
+    return [.init("chain", resumption.chain.hex)] + (hash.map { [.init("sha", $0)] } ?? [])
+  }
+
+  /// What comes behind a `gap` line: the lines of the damaged segment that are right again, and a seal
+  /// where that had one, or where the log goes on in the next segment.
+  private func rest(
+    behind resumption: Resumption,
+    _ damaged: [UInt8],
+    of beginning: [UInt8]
+  ) -> [UInt8] {
+    let number = resumption.sequence - 1
+    guard let offset = resumption.offset else {
+      return seal(beginning, from: number, to: number, resumption.chain)
+    }
+    let lines = Array(damaged[offset...])
+    let last = (lines.dropLast().lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    guard let old = lines[last...].dropLast().withUnsafeBytes({ try? SegmentSeal(line: $0) }) else {
+      return lines
+    }
+    let kept = Array(lines[..<last])
+    return kept + seal(beginning + kept, from: number, to: old.last, old.chain, next: old.next)
+  }
+
+  /// Puts a copy in the place of the last segment, so that every process reads its books anew.
+  private func renewLast(ifBehind segment: Int) throws {
+    guard let last = try paths.log.segments(disk).last, last > segment else { return }
+    let path = paths.log.path(of: last)
+    try disk.replace(path, with: disk.contents(of: path), in: paths.log.path)
+  }
+
+  /// The beginning of a segment with a `gap` line, which has that number, and where it ends.
+  private func segment(
+    behind position: Position,
+    hash: String,
+    _ number: Int,
+    with gap: FactText
+  ) throws -> (bytes: [UInt8], end: Position) {
+    let header = SegmentHeader(
+      store: store,
+      first: number,
+      previous: position.chain,
+      hash: hash
+    )
+    var bytes = header.line
+    // Records that were written before it may come behind it.
+    let isLast = gap["chain"] == nil || position.sequence == 0
+    var end = Position(segment: number)
+    end.sequence = number
+    end.time = isLast ? max(clock(), position.time) : position.time
+    end.chain = Record.append(
+      to: &bytes,
+      sequence: number,
+      time: end.time,
+      envelope: .ofStore("gap", number),
+      facts: Record.joined([gap]),
+      durable: position.sequence,
+      after: position.chain
+    )
+    end.offset = bytes.count
+    return (bytes, end)
+  }
+
+  /// Their books have what is lost; they are no part of the log, and may help who enters it again.
+  private func setSnapshotsAside(_ sequences: ClosedRange<Int>) throws {
+    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+    let all = try snapshots.readSequences().filter { sequences.contains($0) }
+    for sequence in all {
+      let path = snapshots.path(of: sequence)
+      let name = path.split(separator: "/").last.map(String.init) ?? "\(sequence).snap"
+      try disk.rename(path, to: paths.quarantine + "/" + name)
+    }
+    if all.isEmpty { return }
+    try disk.syncDirectory(paths.quarantine)
+    try disk.syncDirectory(paths.snapshots)
+  }
+}
