@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 import Warehouse
@@ -117,6 +118,36 @@ import Warehouse
     #expect(open.perform(act) == .refused(.alreadyAnswered(act.key)))
     var next = try RandomShift(site)
     try next.step(&random)
+    try expectSound(site, givenUp: 1)
+  }
+
+  @Test func `a snapshot that cannot be read stops a repair, a damaged one does not`() throws {
+    let site = try TestSite()
+    var random = SplitMix(2)
+    let end = try shift(site, &random, .lines)
+    let lost = end - 1
+    try site.harm(record: lost)
+    let before = try site.rows()
+    let disk = FaultyDisk()
+    disk.fault = { $0 == "mmap" ? EIO : nil }
+    let faulty = try Repair(site: site.path, on: disk, isForced: true) { site.now }
+    #expect(throws: StoreError.self) {
+      try faulty.acceptLoss(of: lost...lost, by: "sue", reason: "disk")
+    }
+    #expect(try site.rows() == before)
+    let path = SnapshotDirectory(
+      paths: SitePaths(root: site.path),
+      store: try SiteDirectory(site.path).meta(LinuxDisk(), isForced: true).store,
+      disk: LinuxDisk()
+    ).path(of: end)
+    var bytes = try site.bytes(path)
+    let digit = try #require(bytes.firstRange(of: Array("TEA-0042".utf8))).upperBound - 1
+    bytes[digit] ^= 1
+    try site.write(bytes, to: path)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let damage = try #require(try repair.damage())
+    #expect(try repair.lastKept(without: damage) == nil)
+    #expect(try repair.acceptLoss(of: lost...lost, by: "sue", reason: "disk") == 0)
     try expectSound(site, givenUp: 1)
   }
 

@@ -50,6 +50,11 @@ final class FaultyDisk: Disk {
     return count
   }
 
+  func map(_ file: DiskFile, count: Int) throws(DiskError) -> MappedBytes {
+    try pass("mmap")
+    return MappedBytes(copying: try bytes(of: file, at: 0, count: count))
+  }
+
   func append(_ file: DiskFile, _ bytes: [UInt8]) throws(DiskError) -> Int {
     if let count = shortAppend {
       shortAppend = nil
