@@ -78,7 +78,7 @@ import Testing
     let recovered = try shop.run("store", "recover-io")
     #expect(recovered.status == .exited(0), "\(recovered)")
     console.type("\r")
-    try console.see("SAVING AGAIN")
+    try console.see("DO THE LAST STEP AGAIN")
     console.scan("A-01", Shop.tea, Shop.tea, "T17")
     try console.see("NEW TOTE T17")
     #expect(try shop.soundJournal().lines(with: "task-picked,").count == 1)

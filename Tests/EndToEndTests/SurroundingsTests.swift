@@ -130,7 +130,7 @@ import Testing
     #expect(try shop.soundJournal() == before)
     disk.free()
     console.type("\r")
-    try console.see("SAVING AGAIN")
+    try console.see("DO THE LAST STEP AGAIN")
     #expect(try shop.soundJournal() == before)
     console.press(.f10)
     try console.see("PAUSED")

@@ -86,7 +86,7 @@ extension Message {
 
     // The books
     case .notSaved: MessageWords(.error, "NOT SAVED - CALL")
-    case .savedAgain: MessageWords(.ok, "SAVING AGAIN - GO ON")
+    case .lastStepAgain: MessageWords(.warn, "DO THE LAST STEP AGAIN")
     case .undoHint: MessageWords(.info, "F8 TO UNDO")
     case .undone(let what): MessageWords(.ok, "UNDONE: {what}", what)
     case .cannotUndo(let why): MessageWords(.error, "CANNOT UNDO: {why}", why)

@@ -51,7 +51,7 @@ public enum Message: Hashable, Sendable {
 
   // The books
   case notSaved
-  case savedAgain
+  case lastStepAgain
   case undoHint
   case undone(String)
   case cannotUndo(String)

@@ -183,7 +183,7 @@ extension ConsoleSession {
     do {
       _ = try books.catchUp()
       leave(nil)
-      say(.savedAgain)
+      say(.lastStepAgain)
     } catch {
       halt((error as? StoreTrouble) ?? .other("\(error)"))
     }

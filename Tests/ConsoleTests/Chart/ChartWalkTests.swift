@@ -35,7 +35,7 @@ import Warehouse
     let halt = moves("A.MENU", chart).first { $0.input == "(the disk is full)" }
     #expect(halt?.to?.screen == .halted)
     let back = moves("A.HALT", chart).first { $0.input == "Enter, once it is mended" }
-    #expect(back?.message == "saving-again-go-on")
+    #expect(back?.message == "do-the-last-step-again")
   }
 
   @Test func `of each state no more situations are tried than was asked`() {

@@ -51,7 +51,7 @@ struct MessageSamples {
       .recovered, .recoveredInTote(count), .savedScreenGone("ITS WORK IS DONE"),
       .screenNotKept, .nothingToDo, .roleNeeded("SUPERVISOR"),
       .needsSize("FLOOR", Size(rows: 24, columns: 80)), .supervisorBadge,
-      .notASupervisor, .reasonNeeded, .notSaved, .savedAgain, .undoHint,
+      .notASupervisor, .reasonNeeded, .notSaved, .lastStepAgain, .undoHint,
       .undone("6 " + sku.text), .cannotUndo("OLDER THAN 10 MIN"), .taskGone(name + " DID IT"),
       .takenBy(name), .didIt(name), .quantityNow(count), .alreadyAnswered,
       .refused("NO WAVE " + wave.text),
