@@ -40,7 +40,7 @@ public struct Archive {
       defer { disk.unlock(lock, byte: Self.lockByte) }
       let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
       var report = Report()
-      guard let limit = snapshots.newest()?.header.position.segment else { return report }
+      guard let limit = snapshots.newest()?.position.segment else { return report }
       let segments = try paths.log.segments(disk)
       for (segment, next) in zip(segments, segments.dropFirst()) where segment < limit {
         guard try disk.status(at: paths.log.path(of: segment)) != nil else { continue }

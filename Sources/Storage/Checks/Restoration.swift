@@ -29,7 +29,7 @@ struct Restoration {
     func read(from start: Position?) throws(StoreError) -> LogReading {
       try LogReading(of: &site, in: paths, meta, from: start, disk)
     }
-    var reading = try read(from: newest?.header.position)
+    var reading = try read(from: newest?.position)
     if let damage, let resumption = damage.resumption {
       reading = try read(from: resumption.position(in: damage.segment))
     }
@@ -55,7 +55,7 @@ struct Restoration {
     let known = (damage?.doubt.lowerBound ?? 0)...Int.max
     guard let newest = try snapshots.newestWhole(in: known, isKnown: true) else { return nil }
     var site = Site(newest, meta)
-    let reading = try LogReading(of: &site, in: paths, meta, from: newest.header.position, disk)
+    let reading = try LogReading(of: &site, in: paths, meta, from: newest.position, disk)
     return reading.isToEnd ? site : nil
   }
 

@@ -25,7 +25,7 @@ extension SiteStore {
       }
       if isNew { hasUntoldNews = true }
       let isThere = try fresh.lettingPicksWait { () throws(StoreError) in
-        try journal.bring(&fresh, from: newest.header.position)
+        try journal.bring(&fresh, from: newest.position)
       }
       guard isThere, fresh.sequence >= state.sequence, state.failure == nil else { return }
     } catch {

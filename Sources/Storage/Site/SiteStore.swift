@@ -60,7 +60,7 @@ public struct SiteStore: Books {
       holder: terminal,
       clock: clock,
       isForced: isForced,
-      from: newest?.header.position,
+      from: newest?.position,
       waiting: waiting,
       into: &state
     )

@@ -42,8 +42,7 @@ struct SnapshotDirectory {
 
   /// The snapshot of that sequence, unless it is bad.
   func usable(_ sequence: Int) -> SnapshotFile? {
-    guard let file = try? open(sequence), (try? fits(file, sequence)) == true else { return nil }
-    return file
+    (try? open(sequence)).flatMap { try? placed($0, sequence) }
   }
 
   /// The newest snapshot of these sequences that is whole; one that `isKnown` fits the journal, for
@@ -58,8 +57,8 @@ struct SnapshotDirectory {
       let whole = try StoreError.naming(path(of: sequence)) { () throws -> SnapshotFile? in
         let file: SnapshotFile
         do { file = try open(sequence) } catch is LineFault { return nil }
-        let isRight = isKnown ? try fits(file, sequence) : isOurs(file, sequence)
-        return isRight && file.isWhole ? file : nil
+        guard file.isWhole else { return nil }
+        return isKnown ? try placed(file, sequence) : isOurs(file, sequence) ? file : nil
       }
       if let whole { return whole }
     }
@@ -138,11 +137,26 @@ struct SnapshotDirectory {
       && file.header.position.sequence == sequence
   }
 
-  /// Whether it is ours, and the journal has at its place the line it stands behind; in a segment
-  /// without a record that is the header.
-  private func fits(_ file: SnapshotFile, _ sequence: Int) throws -> Bool {
-    let position = file.header.position
-    guard isOurs(file, sequence), try paths.log.has(position.segment, disk) else { return false }
+  /// The snapshot with the place of the line that it stands behind; nil unless it is ours, and the
+  /// journal has that line.
+  private func placed(_ file: SnapshotFile, _ sequence: Int) throws -> SnapshotFile? {
+    guard isOurs(file, sequence) else { return nil }
+    if try isInPlace(file) { return file }
+    let search = SequenceSearch(log: paths.log, disk: disk)
+    guard let record = try search.record(sequence), record.chainBehind == file.position.chain else {
+      return nil
+    }
+    var file = file
+    file.position.segment = record.place.segment
+    file.position.offset = record.place.offset + record.length
+    return file
+  }
+
+  /// Whether the line it stands behind is where its header says; in a segment without a record that is
+  /// the segment's header.
+  private func isInPlace(_ file: SnapshotFile) throws -> Bool {
+    let position = file.position
+    guard try paths.log.has(position.segment, disk) else { return false }
     let segment = try paths.log.open(position.segment, .read, disk)
     defer { disk.close(segment) }
     if position.sequence < position.segment {
@@ -158,7 +172,7 @@ struct SnapshotDirectory {
     let record = block.withUnsafeBytes {
       try? Record(block: block, bytes: $0, range: first..<block.count - 1)
     }
-    return record?.sequence == sequence && record?.chainBehind == position.chain
+    return record?.sequence == position.sequence && record?.chainBehind == position.chain
   }
 
   private static func sequence(_ name: String) -> Int? {

@@ -10,6 +10,8 @@ struct SnapshotFile {
 
   /// What its first line says.
   let header: SnapshotHeader
+  /// Where the journal goes on behind it; as the header says, unless a repair has moved its line.
+  var position: Position
   private let content: MappedBytes
   private let sections: [String: Section]
   /// What its last line says that its SHA-256 is.
@@ -25,6 +27,7 @@ struct SnapshotFile {
     guard CRC32C.of(bytes.slice(0..<start)) == end.check else { throw .checksum }
     guard let line = bytes.firstIndex(of: UInt8(ascii: "\n")) else { throw .missing }
     header = try SnapshotHeader(line: bytes.slice(0..<line))
+    position = header.position
     self.content = content
     sections = try end.sections(upTo: start)
     hash = end.hash

@@ -174,6 +174,7 @@ struct RepairCommand: ParsableCommand {
       if let restored, restored > 0 {
         print("the books keep what the lost records did: \(counted(restored, "row")) written anew")
       }
+      if try repair.damage() != nil { print("more is damaged: 'aisle repair' tells what") }
       // Else the next who opens the site has to read all of the journal.
       _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
     } catch {

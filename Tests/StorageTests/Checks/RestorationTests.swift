@@ -158,7 +158,7 @@ import Warehouse
   ) throws {
     let site = try TestSite()
     var random = SplitMix(seed)
-    let end = try shift(site, &random, .segment)
+    let end = try shift(site, &random, hasBackup ? .segment : .lines)
     let first = 1 + random.below(end / 2)
     // A backup has a segment's records only under the name that it had.
     let least = hasBackup ? try site.segments[1] : first + 2
