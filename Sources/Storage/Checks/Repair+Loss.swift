@@ -36,7 +36,9 @@ extension Repair {
         throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
       }
       let restoration = try Restoration(of: damage, in: paths, meta, disk)
-      if damage.resumption != nil { try SiteDirectory(paths.root).requireGapReaders(disk) }
+      if damage.resumption != nil || restoration?.facts.isEmpty == false {
+        try SiteDirectory(paths.root).requireGapReaders(disk)
+      }
       let harmed = damage.position.segment
       let kept = try quarantine(
         paths.log.contents(of: harmed, disk),

@@ -67,6 +67,7 @@ import Warehouse
     #expect(try !repair.isOpen(despite: damage))
     #expect(damage.doubt.upperBound >= known)
     #expect(try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk") > 0)
+    #expect(try SiteDirectory(site.path).meta(LinuxDisk(), isForced: true).writersMin == 3)
     #expect(try site.rows() == before, "seed \(seed)")
     try expectSound(site, givenUp: damage.doubt.count)
     #expect(try site.rows() == before)
