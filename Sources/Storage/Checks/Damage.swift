@@ -11,6 +11,9 @@ public struct Damage: Sendable {
   public var canBeGivenUp: Bool {
     (position.offset > 0 || isBeginningLost) && doubt.upperBound < 999_999_999_999
   }
+  /// The number of the line that says they were given up: with nothing right behind them one of its own,
+  /// else that of the last of them.
+  var gapSequence: Int { resumption == nil ? doubt.upperBound + 1 : doubt.upperBound }
   /// Whether all records are right, and only a seal between two segments is not: it can be made again.
   public let isOfSeal: Bool
   /// The last record that the damaged segment may have had.

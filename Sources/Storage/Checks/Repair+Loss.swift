@@ -49,29 +49,15 @@ extension Repair {
         if let restoration { try restore(restoration) }
         try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
       }
-      let damaged = try paths.log.contents(of: harmed, disk)
-      // With nothing behind it the line takes a number of its own, else that of the last record lost.
-      let number = damage.resumption == nil ? range.upperBound + 1 : range.upperBound
-      let beginning = damage.isBeginningLost ? try header(of: damage).line : []
-      let good = beginning + damage.goodLines(of: damaged)
-      let start = segment(with: good, damage, next: number)
-      let account: [FactText.Field] = [
-        .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
-        .init("by", name), .init("reason", reason), .init("file", kept),
-      ]
-      // With no record before it in the damaged segment, the line begins that one anew.
-      let header = number == harmed ? try header(of: damage) : nil
-      var (next, end) = try segment(
-        behind: damage.position,
-        hash: header?.hash ?? start.hash,
-        number,
-        with: FactText("gap", account + links(behind: damage))
+      let gap = FactText(
+        "gap",
+        [
+          .init("from", String(range.lowerBound)), .init("to", String(range.upperBound)),
+          .init("by", name), .init("reason", reason), .init("file", kept),
+        ] + (try links(behind: damage))
       )
-      if let resumption = damage.resumption {
-        next += rest(behind: resumption, damaged, of: next)
-      } else if let restoration {
-        next += try restoration.lines(behind: end, damage.error.file, clock)
-      }
+      let (start, next) = try halves(of: damage, gap, restoration)
+      let number = damage.gapSequence
       let passed = damage.later.filter { $0 <= range.upperBound }
       for segment in passed {
         _ = try quarantine(paths.log.contents(of: segment, disk), segment)
@@ -81,14 +67,39 @@ extension Repair {
       for segment in passed where segment != number { try paths.log.remove(segment, disk) }
       try setAsideUnreadable(damage)
       try paths.log.sync(disk)
-      if header == nil {
-        try disk.replace(paths.log.path(of: harmed), with: start.bytes, in: paths.log.path)
+      if number != harmed {
+        try disk.replace(paths.log.path(of: harmed), with: start, in: paths.log.path)
       }
       try renewLast(ifBehind: number)
       // Until now they could be needed once more.
       if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }
       return restoration?.facts.count ?? 0
     }
+  }
+
+  /// What becomes of the damaged segment: all that is right before the damage, with a seal; and the
+  /// segment behind, from the `gap` line on.
+  ///
+  /// With no record before the damage both have one name, and the second takes the segment's place.
+  private func halves(
+    of damage: Damage,
+    _ gap: FactText,
+    _ restoration: Restoration?
+  ) throws -> (start: [UInt8], next: [UInt8]) {
+    let position = damage.position
+    let damaged = try paths.log.contents(of: position.segment, disk)
+    let number = damage.gapSequence
+    let beginning = damage.isBeginningLost ? try header(of: damage).line : []
+    let good = beginning + damage.goodLines(of: damaged)
+    let start = segment(with: good, damage, next: number)
+    let hash = number == position.segment ? try header(of: damage).hash : start.hash
+    var (next, end) = try segment(behind: position, hash: hash, number, with: gap)
+    if let resumption = damage.resumption {
+      next += rest(behind: resumption, damaged, of: next)
+    } else if let restoration {
+      next += try restoration.lines(behind: end, damage.error.file, clock)
+    }
+    return (start.bytes, next)
   }
 
   /// What the damaged segment begins with, or has to begin with where that is lost.
