@@ -56,6 +56,21 @@ import Warehouse
     }
   }
 
+  @Test func `a seal that is lost behind a gap is made again`() throws {
+    let site = try twoSegments()
+    let lost = try site.segments[1] / 2
+    try site.harm(record: lost)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    try repair.acceptLoss(of: lost...lost, by: "sue", reason: "no backup")
+    let file = site.path + "/log/" + LogDirectory.name(of: lost)
+    var bytes = try site.bytes(file)
+    bytes[bytes.count - 20] ^= 1
+    try site.write(bytes, to: file)
+    #expect(try #require(try repair.damage()).isOfSeal)
+    try repair.makeSeal(by: "sue", reason: "disk")
+    #expect(try verify(site, .replay).problem == nil)
+  }
+
   enum Beginning: CaseIterable { case zeroed, cut, empty, header }
 
   @Test(arguments: Beginning.allCases, [0, 1])
