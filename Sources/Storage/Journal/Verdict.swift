@@ -61,6 +61,7 @@ enum Verdict {
     _ disk: any Disk
   ) throws(StoreError) -> StoreError? {
     let position = walk.position
+    if position.offset == 0 { return error(.corrupt, walk, LineFault.grammar("header").text) }
     if let last = try walk.log.segments(disk).last, last != position.segment {
       if ending == .sealed, last > position.sequence {
         let missing = LogDirectory.name(of: position.sequence + 1)

@@ -108,6 +108,21 @@ import Warehouse
     #expect(try verify(site, .replay).problem == nil)
   }
 
+  @Test func `an empty segment is damage, even if nothing tells what was in it`() throws {
+    let site = try twoSegments()
+    let first = try site.segments[1]
+    try site.write([], to: site.path + "/log/" + LogDirectory.name(of: first))
+    for name in ["mark", "heads.txt"] { try site.remove(site.path + "/" + name) }
+    for depth in [Verification.Depth.full, .quick, .replay] {
+      #expect(try verify(site, depth).problem?.exitCode == 4)
+    }
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let damage = try #require(try repair.damage())
+    #expect(damage.doubt == first...first)
+    try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "no backup")
+    #expect(try verify(site, .replay).problem == nil)
+  }
+
   @Test(arguments: ["other", "swapped"])
   func `a beginning that is another's is no loss`(what: String) throws {
     let site = try twoSegments()
