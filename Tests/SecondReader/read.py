@@ -150,6 +150,8 @@ class Journal:
 
     def lines(self, first, name, data, is_last):
         offset, sealed = 0, False
+        if not data:
+            raise Damage("corrupt", name, 0, "no header")
         while offset < len(data):
             end = data.find(b"\n", offset, offset + LIMIT)
             line = data[offset:end] if end >= 0 else b""
