@@ -57,7 +57,7 @@ public struct Damage: Sendable {
       if let head, head.sequence > position.sequence {
         found = .missing(head, behind: position, in: paths)
         last = max(last, head.sequence)
-      } else if let problem = try snapshots.problem(behind: position.sequence) {
+      } else if let problem = try snapshots.problem(behind: position) {
         found = problem
       }
     }
@@ -80,7 +80,7 @@ public struct Damage: Sendable {
       let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
       last = max(last, found, segment > position.segment ? segment : 0)
     }
-    let known = try snapshots.newestWhole(in: last...Int.max, isKnown: false)
+    let known = try snapshots.newestLost(in: last...Int.max, behind: position)
     last = max(last, known?.header.position.sequence ?? 0)
     self.last = last
     let next = later.first == first ? first : nil

@@ -5,6 +5,7 @@ extension Repair {
     by name: String,
     reason: String
   ) throws(StoreError) {
+    try checkWords(name, reason)
     try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
       let other = SitePaths(root: backup).log

@@ -28,7 +28,8 @@ extension Repair {
     by name: String,
     reason: String
   ) throws(StoreError) -> Int {
-    try disk.locked(paths, waiting: waiting) {
+    try checkWords(name, reason)
+    return try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { $0.doubt == range }) {
         "records \($0.doubt.lowerBound)..\($0.doubt.upperBound) are in doubt"
       }

@@ -34,6 +34,7 @@ public struct Repair {
   /// Makes the seal of a segment again whose records are all right, when the header of the next one
   /// shows that it comes to the same bytes; nothing is lost by that.
   public func makeSeal(by name: String, reason: String) throws(StoreError) {
+    try checkWords(name, reason)
     try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: \.isOfSeal) { _ in "more than a seal is damaged" }
       let position = damage.position
@@ -73,6 +74,12 @@ public struct Repair {
       next: next
     )
     return seal.line
+  }
+
+  /// A line has room for so much of what somebody says.
+  func checkWords(_ words: String...) throws(StoreError) {
+    if words.allSatisfy({ $0.utf8.count <= 1000 }) { return }
+    throw StoreError(.notRepaired("name and reason have 1000 bytes at most"), file: paths.root)
   }
 
   func refuse(

@@ -50,10 +50,12 @@ struct Restoration {
   ) throws(StoreError) -> Site? {
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
     if let damage, damage.resumption == nil {
-      return try snapshots.newestWhole(in: damage.doubt, isKnown: false).map { Site($0, meta) }
+      return try snapshots.newestLost(in: damage.doubt, behind: damage.position).map {
+        Site($0, meta)
+      }
     }
-    let known = (damage?.doubt.lowerBound ?? 0)...Int.max
-    guard let newest = try snapshots.newestWhole(in: known, isKnown: true) else { return nil }
+    let first = damage?.doubt.lowerBound ?? 0
+    guard let newest = try snapshots.newestFitting(from: first) else { return nil }
     var site = Site(newest, meta)
     let reading = try LogReading(of: &site, in: paths, meta, from: newest.position, disk)
     return reading.isToEnd ? site : nil

@@ -10,6 +10,8 @@ public struct Verification {
     /// The last good line: its sequence, and its link of the chain, to be kept elsewhere.
     public internal(set) var sequence = 0
     public internal(set) var head = ""
+    /// Behind the last good line.
+    var end = Position(segment: 1)
     /// How many books were found to be the fold of the journal, where that was asked: those of each
     /// snapshot, and those of who opens the site now.
     public internal(set) var agreedCount: Int?
@@ -95,8 +97,10 @@ public struct Verification {
 
   /// What the site itself says besides its journal: its end may be gone with the mark, or all sums
   /// made anew, which the newest head or snapshot shows; or a sync has failed.
-  private func problem(before end: Int, _ meta: StoreMeta) throws(StoreError) -> StoreError? {
-    if let head = Head.newest(in: paths, disk), let found = try problem(with: head, before: end) {
+  private func problem(before end: Position, _ meta: StoreMeta) throws(StoreError) -> StoreError? {
+    if let head = Head.newest(in: paths, disk),
+      let found = try problem(with: head, before: end.sequence)
+    {
       return found.inFile(paths.heads)
     }
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
@@ -145,7 +149,7 @@ public struct Verification {
     }
     report.add(try work.findings())
     if report.problem == nil || report.problem?.problem == .tornTail {
-      report.problem = try problem(before: report.sequence, meta) ?? report.problem
+      report.problem = try problem(before: report.end, meta) ?? report.problem
     }
     if depth == .quick || report.problem != nil { report.givenUpCount = nil }
     report.milliseconds = clock() - start
@@ -210,7 +214,8 @@ extension Verification.Report {
     problem = problem ?? reading.problem
     lineCount += reading.lineCount
     givenUpCount = (givenUpCount ?? 0) + reading.givenUpCount
-    sequence = reading.position.sequence
+    end = reading.position
+    sequence = end.sequence
     head = reading.position.chain.hex
   }
 

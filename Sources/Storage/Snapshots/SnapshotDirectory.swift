@@ -45,20 +45,36 @@ struct SnapshotDirectory {
     (try? open(sequence)).flatMap { try? placed($0, sequence) }
   }
 
-  /// The newest snapshot of these sequences that is whole; one that `isKnown` fits the journal, for
-  /// others that may have lost the line which they stand behind.
+  /// The newest snapshot from `sequence` on that is whole and fits the journal.
   ///
   /// - Throws: when one cannot be read, which may be a good one.
-  func newestWhole(
+  func newestFitting(from sequence: Int) throws(StoreError) -> SnapshotFile? {
+    try newestWhole(in: sequence...Int.max, placed)
+  }
+
+  /// The newest of these that is whole, of records that are lost behind `end`, where the journal is right
+  /// to.
+  ///
+  /// One that is older than the record before has seen another journal: its end was lost before, and
+  /// written anew.
+  func newestLost(
     in range: ClosedRange<Int>,
-    isKnown: Bool
+    behind end: Position
+  ) throws(StoreError) -> SnapshotFile? {
+    try newestWhole(in: range) { file, sequence in
+      isOurs(file, sequence) && file.position.time >= end.time ? file : nil
+    }
+  }
+
+  private func newestWhole(
+    in range: ClosedRange<Int>,
+    _ taken: (SnapshotFile, Int) throws -> SnapshotFile?
   ) throws(StoreError) -> SnapshotFile? {
     for sequence in try readSequences() where range.contains(sequence) {
       let whole = try StoreError.naming(path(of: sequence)) { () throws -> SnapshotFile? in
         let file: SnapshotFile
         do { file = try open(sequence) } catch is LineFault { return nil }
-        guard file.isWhole else { return nil }
-        return isKnown ? try placed(file, sequence) : isOurs(file, sequence) ? file : nil
+        return file.isWhole ? try taken(file, sequence) : nil
       }
       if let whole { return whole }
     }
@@ -67,15 +83,16 @@ struct SnapshotDirectory {
 
   /// What is wrong where a whole snapshot knows of records behind `end`, the journal's last one: they
   /// were on disk before it was taken.
-  func problem(behind end: Int) throws(StoreError) -> StoreError? {
-    guard let file = try newestWhole(in: end + 1...Int.max, isKnown: false) else { return nil }
+  func problem(behind end: Position) throws(StoreError) -> StoreError? {
+    let first = end.sequence + 1
+    guard let file = try newestLost(in: first...Int.max, behind: end) else { return nil }
     let sequence = file.header.position.sequence
     // Others may be writing.
     if try SequenceSearch(log: paths.log, disk: disk).record(sequence) != nil { return nil }
     return StoreError(
       .corrupt,
       file: path(of: sequence),
-      sequence: end + 1,
+      sequence: first,
       detail: "it tells of records up to \(sequence)"
     )
   }

@@ -73,6 +73,48 @@ import Warehouse
     #expect(try site.rows() == before)
   }
 
+  @Test func `a snapshot of an end that was written anew is left alone`() throws {
+    let site = try TestSite()
+    var random = SplitMix(4)
+    let known = try shift(site, &random, .nothing)
+    let lines = try site.bytes(site.log).split(separator: 0x0A).prefix(known - 20)
+    try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: site.log)
+    for name in ["mark", "heads.txt"]
+    where try LinuxDisk().status(at: site.path + "/" + name) != nil {
+      try site.remove(site.path + "/" + name)
+    }
+    site.now += 1_000_000
+    var open = try SiteStore(opening: site.path, terminal: "office", isForced: true) { site.now }
+    let act = Act(
+      .importProducts([Product(sku: "NEW-1", description: "Tea")], []),
+      key: OperationKey(session: "office-1", counter: 1),
+      actor: .none,
+      terminal: "office"
+    )
+    guard case .committed = open.perform(act) else {
+      Issue.record("it was not written")
+      return
+    }
+    let before = try site.rows()
+    #expect(try Verification(site: site.path, clock: { 0 }).run(.full).problem == nil)
+    #expect(try Repair(site: site.path, isForced: true) { site.now }.damage() == nil)
+    #expect(try site.rows() == before)
+  }
+
+  @Test func `a reason that fits no line is refused`() throws {
+    let site = try TestSite()
+    var random = SplitMix(4)
+    let end = try shift(site, &random, .lines)
+    try site.harm(record: end - 1)
+    let before = try site.bytes(site.log)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let reason = String(repeating: "w", count: 33_000)
+    #expect(throws: StoreError.self) {
+      try repair.acceptLoss(of: end - 1...end - 1, by: "sue", reason: reason)
+    }
+    #expect(try site.bytes(site.log) == before)
+  }
+
   @Test func `what a pick did is kept, and its task stays done`() throws {
     let site = try TestSite()
     var random = SplitMix(1)
