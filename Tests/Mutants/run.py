@@ -364,7 +364,7 @@ MUTANTS = [
      "guard let said, said == sealed.hash || said == given else",
      "guard said != nil else", "RepairTests"),
     ("believe any newest head", "Checks/Verification.swift",
-     "report.problem = try problem(before: report.sequence, meta) ?? report.problem", "", "RepairTests"),
+     "report.problem = try problem(before: report.end, meta) ?? report.problem", "", "RepairTests"),
     ("back up without a snapshot", "Checks/Backup.swift",
      "      try copySnapshot(of: store, to: target)\n", "", "BackupTests"),
     ("leave half of an archive", "Checks/Archive.swift",
