@@ -1,0 +1,199 @@
+import ArgumentParser
+import Glibc
+import Storage
+import Warehouse
+
+/// `aisle repair`: says what is damaged and what each way out costs, and goes one when told to.
+struct RepairCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "repair",
+    abstract: "End a damage of confirmed records, by a choice made with a name and a reason.",
+    discussion: """
+      Without a choice it changes nothing and says what each would cost.
+
+      EXAMPLES
+        aisle repair --site shop
+        aisle repair --site shop --from /mnt/backup/shop --by sue --reason disk
+        aisle repair --site shop --accept-loss 4711..4715 --by sue --reason disk
+        aisle repair --site shop --reseal --by sue --reason disk
+      """
+  )
+
+  @Option(
+    help: "A backup of this site that has what is lost, or the damaged segment whole.",
+    completion: .directory
+  )
+  var from: String?
+
+  @Option(help: "Go on without these records, FIRST..LAST; exactly those in doubt.")
+  var acceptLoss: String?
+
+  @Flag(help: "Make the seal of a segment again whose records are all right; nothing is lost.")
+  var reseal = false
+
+  @Option(help: "Who decides.")
+  var by: String?
+
+  @Option(help: "Why, in words.")
+  var reason: String?
+
+  @OptionGroup var options: SiteOptions
+
+  func run() throws {
+    let path = try options.path
+    do throws(StoreError) {
+      var repair = try Repair(site: path, clock: SystemClock.milliseconds)
+      repair.waiting = writeWaiting
+      let damage = try LineProgress.shown { (progress) throws(StoreError) in
+        repair.progress = progress.tell
+        return try repair.damage()
+      }
+      guard let damage else { return try describeRest(of: path) }
+      guard hasChoice else { return try describe(damage, of: path, repair) }
+      guard let by, let reason else { return () }
+      let restored = try LineProgress.shown { (progress) throws(StoreError) in
+        repair.progress = progress.tell
+        if reseal { try repair.makeSeal(by: by, reason: reason) }
+        if let from { try repair.putBack(from: from, by: by, reason: reason) }
+        return try lossRange.map { (range) throws(StoreError) in
+          try repair.acceptLoss(of: range, by: by, reason: reason)
+        }
+      }
+      print("repaired; the damaged files are in \(path)/quarantine")
+      if let restored, restored > 0 {
+        print("the books keep what the lost records did: \(counted(restored, "row")) written anew")
+      }
+      if try repair.damage() != nil { print("more is damaged: 'aisle repair' tells what") }
+      // Else the next who opens the site has to read all of the journal.
+      _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  func validate() throws {
+    if acceptLoss != nil, lossRange == nil {
+      throw ValidationError("--accept-loss takes FIRST..LAST, such as 4711..4715")
+    }
+    if [from != nil, acceptLoss != nil, reseal].count(where: { $0 }) > 1 {
+      throw ValidationError("one of --from, --accept-loss and --reseal")
+    }
+    if hasChoice, isBlank(by) || isBlank(reason) {
+      throw ValidationError("a repair needs --by NAME and --reason WORDS")
+    }
+  }
+
+  private var hasChoice: Bool { from != nil || acceptLoss != nil || reseal }
+
+  private var lossRange: ClosedRange<Int>? {
+    let ends = (acceptLoss ?? "").split(separator: "..", omittingEmptySubsequences: false)
+      .compactMap { Int($0) }
+    return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
+  }
+
+  private func isBlank(_ words: String?) -> Bool { (words ?? "").allSatisfy(\.isWhitespace) }
+
+  /// Whether only `heads.txt` speaks against the journal, which may be wrong itself.
+  private func isOfHeads(_ error: StoreError) -> Bool { error.file.hasSuffix("/heads.txt") }
+
+  /// How to look at what is in doubt; nothing where the segment is missing, packed, or ends there.
+  private func wayToRead(_ error: StoreError) -> String {
+    var status = stat()
+    guard let offset = error.offset, access(error.file, R_OK) == 0, stat(error.file, &status) == 0,
+      status.st_size > offset
+    else { return "" }
+    return """
+      What they say can be read, but for the damaged place:
+         tail -c +\(offset + 1) '\(error.file)' | less
+
+      """
+  }
+
+  /// What is wrong although every record is right, as only `verify` looks there.
+  private func describeRest(of path: String) throws(StoreError) {
+    let verification = Verification(site: path, clock: SystemClock.milliseconds)
+    let report = try LineProgress.shown { (progress) throws(StoreError) in
+      try verification.run(progress: progress.tell)
+    }
+    guard let problem = report.problem, problem.problem != .tornTail else {
+      return print("nothing is damaged")
+    }
+    if problem.problem == .stopped { return print(visible("nothing is damaged, yet: \(problem)")) }
+    let advice =
+      isOfHeads(problem)
+      ? """
+      The journal is right in itself: heads.txt was changed, or all of the journal was made anew. A copy
+      of heads.txt that was kept elsewhere tells: aisle verify --site '\(path)' --head COPY
+      """
+      : """
+      No record is lost by it, and the floor can work on. Find out what changed the file. Then let
+      everybody sign off, and copy the file from a backup that has it as it was.
+      """
+    print("\(visible("\(problem)"))\n\(advice)")
+  }
+
+  /// What is to be done after a way out; `lost` is what the books know nothing of after the second.
+  private func work(after lost: ClosedRange<Int>?) -> String {
+    guard let lost else {
+      return """
+        After 2 nobody can read any more who did it, and when. After 3 the books know nothing of what was
+        written later: enter it again, and put cartons aside that were packed in it, as their SSCCs are
+        given out again.
+        """
+    }
+    return """
+      After 2 the books know nothing of what was picked, packed and counted in records
+      \(lost.lowerBound)..\(lost.upperBound), after 3 of what was written later. Enter it again, and put
+      cartons that were packed in it aside: their SSCCs are given out again.
+      """
+  }
+
+  private func describe(_ damage: Damage, of path: String, _ repair: Repair) throws(StoreError) {
+    let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
+    let command = "aisle repair --site '\(path)'"
+    if damage.isOfSeal {
+      print(
+        """
+        \(visible("\(damage.error)"))
+        All records are right; only the seal between two segments is lost. Make it again:
+           \(command) --reseal --by NAME --reason WORDS
+        """
+      )
+      return
+    }
+    let kept = try repair.lastKept(without: damage) ?? first - 1
+    let advice =
+      try repair.isOpen(despite: damage)
+      ? """
+      The floor can work on: a snapshot stands behind the damage, and all that was written since is
+      whole. Keep snap/, and look for a backup in peace. The ways out:
+      """ : "Let nobody work here until one of these is done:"
+    let wayOfHeads =
+      isOfHeads(damage.error)
+      ? "\nIf heads.txt was changed, put the right one back: then nothing is damaged." : ""
+    let loss =
+      switch kept {
+      case last: "; the books keep what they did"
+      case first..<last: "; the books keep what they did up to record \(kept)"
+      default: ", lost for good"
+      }
+    let secondWay =
+      damage.canBeGivenUp
+      ? """
+      go on without them\(loss):
+         \(command) --accept-loss \(first)..\(last) --by NAME --reason WORDS
+      """ : "they cannot be given up: nobody knows where the journal would go on"
+    print(
+      """
+      \(visible("\(damage.error)"))\(wayOfHeads)
+      in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
+      \(wayToRead(damage.error))\(advice)
+      1  put the segment back from a backup that reaches record \(damage.lastToPutBack); nothing is lost:
+         \(command) --from BACKUP --by NAME --reason WORDS
+      2  \(secondWay)
+      3  work on in a copy of an older backup: what was written after it is lost
+      \(work(after: kept < last ? kept + 1...last : nil))
+      """
+    )
+  }
+}
