@@ -25,6 +25,25 @@ import Testing
     #expect(ways.output.contains("tail -c +\(line.offset + 1) '\(shop.log)'"), "\(ways)")
     #expect(ways.output.contains("SSCCs are given out again"), "\(ways)")
     #expect(ways.output.contains("Let nobody work here"), "\(ways)")
+    #expect(!ways.output.contains("of one act"), "\(ways)")
+    // Who looks at a damage in a script sees it, too.
+    #expect(ways.status == .exited(4))
+  }
+
+  @Test func `a lost record of many that count together is told with all of them`() throws {
+    let shop = try Shop()
+    let products = (1...900).map { "SKU-\($0),Tea of sort \($0)\n" }.joined()
+    let file = shop.path + "/skus.csv"
+    try Shop.write("sku,description\n" + products, to: file)
+    _ = try Program.run(["import", "skus", "--site", shop.path, file]).successful()
+    let (first, last) = (
+      try shop.firstLine(with: "sku=SKU-1\t"), try shop.firstLine(with: "tx-end")
+    )
+    try shop.rewriteLog { $0[first.offset + 60] ^= 1 }
+    let ways = try shop.run("repair")
+    let whole = "\(first.sequence)..\(last.sequence)"
+    #expect(ways.output.contains("of one act, records \(whole), none of which"), "\(ways)")
+    #expect(ways.output.contains("in records\n\(whole), after 3"), "\(ways)")
   }
 
   @Test func `damage behind which a snapshot stands lets the floor work on, and it is said so`()
@@ -120,6 +139,7 @@ import Testing
       ["--accept-loss", "2..9", "--by", "sue", "--reason", ""],
       ["--accept-loss", "2.9", "--by", "sue", "--reason", "disk"],
       ["--accept-loss", "2...9", "--by", "sue", "--reason", "disk"],
+      ["--by", "sue", "--reason", "disk"],
     ] {
       let ended = try Program.run(["repair"] + words + ["--site", shop.path])
       #expect(ended.status == .exited(2), "\(words): \(ended)")

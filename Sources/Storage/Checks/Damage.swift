@@ -4,6 +4,8 @@ public struct Damage: Sendable {
   /// The first record that is not right, to the last one before the log is right again, or that may
   /// have been there.
   public let doubt: ClosedRange<Int>
+  /// The records in doubt, and those that count for nothing without them, as they are of one transaction.
+  public let voided: ClosedRange<Int>
   /// What a backup has to reach for ``Repair/putBack(from:by:reason:)``: the last record that is lost,
   /// or the end of the damaged segment.
   public var lastToPutBack: Int { resumption?.offset == nil ? segmentEnd : doubt.upperBound }
@@ -99,6 +101,10 @@ public struct Damage: Sendable {
       disk
     )
     doubt = first...(resumption.map { $0.sequence - 1 } ?? last)
+    let endOfGroup = try resumption.flatMap { (resumption) throws(StoreError) in
+      try resumption.endOfTransaction(in: paths.log, position.segment, disk)
+    }
+    voided = reading.settled.sequence + 1...(endOfGroup ?? doubt.upperBound)
   }
 
   /// What of the segment at ``position`` is right, without a seal.

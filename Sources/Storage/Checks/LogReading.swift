@@ -4,6 +4,8 @@
 struct LogReading {
   /// Behind the last good line.
   private(set) var position: Position
+  /// Before a transaction that is open there, else the same.
+  private(set) var settled: Position
   private(set) var ending = LogWalk.Ending.sealed
   private(set) var problem: StoreError?
   /// Whether a packed segment at ``position`` cannot be unpacked.
@@ -22,10 +24,12 @@ struct LogReading {
   ) throws(StoreError) {
     let first = try log.segments(disk).first ?? 1
     position = start ?? Position(segment: first)
+    settled = position
     do throws(StoreError) {
       var walk = try LogWalk(log, store: store, mode: .read, from: start, disk)
       defer {
         position = walk.position
+        settled = walk.settled
         walk.close(disk)
       }
       ending = try walk.run(disk, take)

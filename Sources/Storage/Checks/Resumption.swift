@@ -52,6 +52,31 @@ struct Resumption: Hashable, Sendable {
     }
   }
 
+  /// The last record there of a transaction that begins before; nil where none is open.
+  func endOfTransaction(
+    in log: LogDirectory,
+    _ segment: Int,
+    _ disk: any Disk
+  ) throws(StoreError) -> Int? {
+    guard let offset else { return nil }
+    let block = try StoreError.naming(log.path(of: segment)) {
+      try log.contents(of: segment, disk)
+    }
+    return block.withUnsafeBytes { bytes in
+      var last: Int?
+      var start = offset
+      while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")),
+        let record = try? Record(block: block, bytes: bytes, range: start..<end),
+        let group = record.group, Int(String(decoding: group, as: UTF8.self)) ?? .max < sequence
+      {
+        last = record.sequence
+        start = end + 1
+        if record.isOf(kind: "tx-end") { break }
+      }
+      return last
+    }
+  }
+
   /// What stands where the line before has its link, whatever else is wrong with that line.
   private static func chain(before start: Int, in bytes: UnsafeRawBufferPointer) -> Chain? {
     let behind = start - "\tc=12345678\n".utf8.count

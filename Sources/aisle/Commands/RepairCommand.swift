@@ -9,7 +9,8 @@ struct RepairCommand: ParsableCommand {
     commandName: "repair",
     abstract: "End a damage of confirmed records, by a choice made with a name and a reason.",
     discussion: """
-      Without a choice it changes nothing and says what each would cost.
+      Without a choice it changes nothing, says what each would cost, and ends as 'verify' does: with \
+      0 when nothing is wrong.
 
       EXAMPLES
         aisle repair --site shop
@@ -41,34 +42,44 @@ struct RepairCommand: ParsableCommand {
 
   func run() throws {
     let path = try options.path
+    let found: StoreError?
     do throws(StoreError) {
-      var repair = try Repair(site: path, clock: SystemClock.milliseconds)
-      repair.waiting = writeWaiting
-      let damage = try LineProgress.shown { (progress) throws(StoreError) in
-        repair.progress = progress.tell
-        return try repair.damage()
-      }
-      guard let damage else { return try describeRest(of: path) }
-      guard hasChoice else { return try describe(damage, of: path, repair) }
-      guard let by, let reason else { return () }
-      let restored = try LineProgress.shown { (progress) throws(StoreError) in
-        repair.progress = progress.tell
-        if reseal { try repair.makeSeal(by: by, reason: reason) }
-        if let from { try repair.putBack(from: from, by: by, reason: reason) }
-        return try lossRange.map { (range) throws(StoreError) in
-          try repair.acceptLoss(of: range, by: by, reason: reason)
-        }
-      }
-      print("repaired; the damaged files are in \(path)/quarantine")
-      if let restored, restored > 0 {
-        print("the books keep what the lost records did: \(counted(restored, "row")) written anew")
-      }
-      if try repair.damage() != nil { print("more is damaged: 'aisle repair' tells what") }
-      // Else the next who opens the site has to read all of the journal.
-      _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
+      found = try work(on: path)
     } catch {
       throw CommandFailure(error)
     }
+    if let found { throw ExitCode(found.exitCode) }
+  }
+
+  /// Returns what is wrong, where nobody chose what to do about it.
+  private func work(on path: String) throws(StoreError) -> StoreError? {
+    var repair = try Repair(site: path, clock: SystemClock.milliseconds)
+    repair.waiting = writeWaiting
+    let damage = try LineProgress.shown { (progress) throws(StoreError) in
+      repair.progress = progress.tell
+      return try repair.damage()
+    }
+    guard let damage else { return try describeRest(of: path) }
+    guard hasChoice, let by, let reason else {
+      try describe(damage, of: path, repair)
+      return damage.error
+    }
+    let restored = try LineProgress.shown { (progress) throws(StoreError) in
+      repair.progress = progress.tell
+      if reseal { try repair.makeSeal(by: by, reason: reason) }
+      if let from { try repair.putBack(from: from, by: by, reason: reason) }
+      return try lossRange.map { (range) throws(StoreError) in
+        try repair.acceptLoss(of: range, by: by, reason: reason)
+      }
+    }
+    print("repaired; the damaged files are in \(path)/quarantine")
+    if let restored, restored > 0 {
+      print("the books keep what the lost records did: \(counted(restored, "row")) written anew")
+    }
+    if try repair.damage() != nil { print("more is damaged: 'aisle repair' tells what") }
+    // Else the next who opens the site has to read all of the journal.
+    _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
+    return nil
   }
 
   func validate() throws {
@@ -80,6 +91,9 @@ struct RepairCommand: ParsableCommand {
     }
     if hasChoice, isBlank(by) || isBlank(reason) {
       throw ValidationError("a repair needs --by NAME and --reason WORDS")
+    }
+    if !hasChoice, by != nil || reason != nil {
+      throw ValidationError("--by and --reason go with --from, --accept-loss or --reseal")
     }
   }
 
@@ -109,16 +123,20 @@ struct RepairCommand: ParsableCommand {
       """
   }
 
-  /// What is wrong although every record is right, as only `verify` looks there.
-  private func describeRest(of path: String) throws(StoreError) {
+  /// Tells and returns what is wrong although every record is right, as only `verify` looks there.
+  private func describeRest(of path: String) throws(StoreError) -> StoreError? {
     let verification = Verification(site: path, clock: SystemClock.milliseconds)
     let report = try LineProgress.shown { (progress) throws(StoreError) in
       try verification.run(progress: progress.tell)
     }
     guard let problem = report.problem, problem.problem != .tornTail else {
-      return print("nothing is damaged")
+      print("nothing is damaged")
+      return nil
     }
-    if problem.problem == .stopped { return print(visible("nothing is damaged, yet: \(problem)")) }
+    if problem.problem == .stopped {
+      print(visible("nothing is damaged, yet: \(problem)"))
+      return problem
+    }
     let advice =
       isOfHeads(problem)
       ? """
@@ -130,6 +148,17 @@ struct RepairCommand: ParsableCommand {
       everybody sign off, and copy the file from a backup that has it as it was.
       """
     print("\(visible("\(problem)"))\n\(advice)")
+    return problem
+  }
+
+  /// Which records go with those in doubt, where the books keep none of them and some do.
+  private func company(of damage: Damage, keptUpTo kept: Int) -> String {
+    let voided = damage.voided
+    if voided == damage.doubt || kept >= damage.doubt.lowerBound { return "" }
+    return """
+
+      They are of one act, records \(voided.lowerBound)..\(voided.upperBound), none of which counts without them.
+      """
   }
 
   /// What is to be done after a way out; `lost` is what the books know nothing of after the second.
@@ -143,7 +172,8 @@ struct RepairCommand: ParsableCommand {
     }
     return """
       After 2 the books know nothing of what was picked, packed and counted in records
-      \(lost.lowerBound)..\(lost.upperBound), after 3 of what was written later. Enter it again, and put
+      \(lost.lowerBound)..\(lost.upperBound), after 3 of what was written later. Ask first of each order whether it was
+      picked since, else its goods go out twice: aisle history ORDER. Enter the rest again, and put
       cartons that were packed in it aside: their SSCCs are given out again.
       """
   }
@@ -162,6 +192,7 @@ struct RepairCommand: ParsableCommand {
       return
     }
     let kept = try repair.lastKept(without: damage) ?? first - 1
+    let firstLost = kept < first ? damage.voided.lowerBound : kept + 1
     let advice =
       try repair.isOpen(despite: damage)
       ? """
@@ -186,13 +217,13 @@ struct RepairCommand: ParsableCommand {
     print(
       """
       \(visible("\(damage.error)"))\(wayOfHeads)
-      in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)
+      in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)\(company(of: damage, keptUpTo: kept))
       \(wayToRead(damage.error))\(advice)
       1  put the segment back from a backup that reaches record \(damage.lastToPutBack); nothing is lost:
          \(command) --from BACKUP --by NAME --reason WORDS
       2  \(secondWay)
       3  work on in a copy of an older backup: what was written after it is lost
-      \(work(after: kept < last ? kept + 1...last : nil))
+      \(work(after: kept < last ? firstLost...damage.voided.upperBound : nil))
       """
     )
   }

@@ -150,6 +150,26 @@ import Testing
     #expect(try repair().damage() == nil)
   }
 
+  @Test(arguments: [(3...3, 3...7), (4...5, 3...7), (7...7, 3...7), (6...9, 3...9), (8...8, 8...8)])
+  func `what counts only with a lost record is told`(
+    lost: ClosedRange<Int>,
+    voided: ClosedRange<Int>
+  )
+    throws
+  {
+    var ledger = try site.pick(2)
+    let long = FactText("note", [.init("text", String(repeating: "x", count: 20_000))])
+    let facts = Array(repeating: long, count: 4)
+    _ = try site.journal(into: &ledger).pick(&ledger, "office-1-1", facts)
+    try site.pick(2, from: 3)
+    var lines = try site.bytes(site.log).split(separator: 0x0A).map { Array($0) }
+    for number in lost { lines[number][60] ^= 1 }
+    try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: site.log)
+    let damage = try #require(try repair().damage())
+    #expect(damage.doubt == lost)
+    #expect(damage.voided == voided)
+  }
+
   @Test(arguments: [3...4, 2...3, 3...5])
   func `a loss other than what is in doubt is refused`(range: ClosedRange<Int>) throws {
     _ = try damage()
