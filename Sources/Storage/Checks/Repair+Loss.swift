@@ -74,6 +74,7 @@ extension Repair {
       try renewLast(ifBehind: number)
       // Until now they could be needed once more.
       if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }
+      writeMark()
       return restoration?.facts.count ?? 0
     }
   }

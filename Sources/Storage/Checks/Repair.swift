@@ -149,6 +149,21 @@ public struct Repair {
       )
       try disk.appendAll(walk.file, line)
       try disk.syncData(walk.file)
+      writeMark()
     }
+  }
+
+  /// Notes how far the journal is on disk, after all that was changed has been synced, so that nobody
+  /// takes a damage of it for a tail; like every mark it is only a hint.
+  func writeMark() {
+    guard let last = try? paths.log.segments(disk).last,
+      let start = try? paths.log.beginning(of: last, disk),
+      let reading = try? LogReading(paths.log, store, nil, from: start, disk, take: { _ in }),
+      reading.problem == nil, let file = try? disk.open(paths.mark, .readWrite)
+    else { return }
+    defer { disk.close(file) }
+    let end = reading.position
+    let mark = Mark(segment: end.segment, sequence: end.sequence, offset: end.offset)
+    _ = try? disk.write(file, mark.bytes, at: 0)
   }
 }

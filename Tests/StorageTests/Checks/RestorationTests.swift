@@ -30,6 +30,21 @@ import Warehouse
     #expect(try site.rows() == before)
   }
 
+  @Test(arguments: [Ending.nothing, .seal, .tornTail])
+  func `what books keep so is no tail that the next console cuts`(ending: Ending) throws {
+    let site = try TestSite()
+    var random = SplitMix(8)
+    let lost = try shift(site, &random, ending) - 1
+    try site.harm(record: lost)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    #expect(try repair.acceptLoss(of: lost...lost, by: "sue", reason: "no backup") > 0)
+    let restored = try Verification(site: site.path, clock: { 0 }).run().sequence
+    try site.harm(record: restored)
+    let damage = try #require(try repair.damage())
+    #expect(damage.error.problem == .corrupt)
+    #expect(damage.doubt == restored...restored)
+  }
+
   /// What becomes of the journal's last segment, in which the newest snapshot stands.
   enum Loss: CaseIterable {
     case lines, segment, file
