@@ -23,6 +23,7 @@ LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
 ROLL = "Journal/Journal+Roll.swift"
 STATE = "Site/SiteState.swift"
 REPAIR, RESUME = "Checks/Repair.swift", "Checks/Resumption.swift"
+FRAME = "Checks/LostFrame.swift"
 LOSS, BACKUP = "Checks/Repair+Loss.swift", "Checks/Repair+Backup.swift"
 LOG_WALK = "Journal/LogWalk.swift"
 SYNC, SYNCED = "Journal/Journal+Sync.swift", "Journal/SyncedEnd.swift"
@@ -358,17 +359,14 @@ MUTANTS = [
      "(hash.map { [.init(\"sha\", $0)] } ?? [])", "(hash.map { _ in [] } ?? [])", "RepairTests"),
     ("repair without a look at the newest head", "Checks/Damage.swift",
      "if let head, head.sequence > position.sequence {", "if let head, head.sequence < 0 {", "RepairTests"),
-    ("take what a repair has left for a lost seal", "Checks/Damage.swift",
-     "try paths.log.gap(of: next, disk) == nil ?", "true ?", "RepairTests"),
-    ("let a console cut what a repair has just written", LOSS, "      writeMark()\n", "",
-     "RestorationTests"),
-    ("pass over who began what a lost record ends", "Checks/Damage.swift",
-     "reading.settled.sequence + 1...(", "first...(", "RepairTests"),
-    ("pass over who goes on with what a lost record began", RESUME,
-     "last = record.sequence\n        start", "start", "RepairTests"),
-    ("make any seal", REPAIR,
-     "guard let said, said == sealed.hash || said == given else",
-     "guard said != nil else", "RepairTests"),
+    ("take what a repair has left for a lost seal", FRAME,
+     " && byteCount <= seal.line.count", " && byteCount <= 9 * seal.line.count", "RepairTests"),
+    ("make a header in front of another history", FRAME,
+     "\n      && bytes.slice(range).isLinked(after: position.chain)", "", "GivenUpTests"),
+    ("make a header of a segment whose records are gone", FRAME,
+     "rest.isEmpty && !hasRecords", "rest.isEmpty", "GivenUpTests"),
+    ("make a header that the seal speaks against", "Checks/Repair+Frame.swift",
+     "    return whole(given)\n", "    return other\n", "GivenUpTests"),
     ("believe any newest head", "Checks/Verification.swift",
      "report.problem = try problem(before: report.end, meta) ?? report.problem", "", "RepairTests"),
     ("back up without a snapshot", "Checks/Backup.swift",

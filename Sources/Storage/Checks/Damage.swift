@@ -16,8 +16,8 @@ public struct Damage: Sendable {
   /// The number of the line that says they were given up: with nothing right behind them one of its own,
   /// else that of the last of them.
   var gapSequence: Int { resumption == nil ? doubt.upperBound + 1 : doubt.upperBound }
-  /// Whether all records are right, and only a seal between two segments is not: it can be made again.
-  public let isOfSeal: Bool
+  /// The one line that is lost, where all records are right.
+  public let frame: LostFrame?
   /// The last record that the damaged segment may have had.
   var segmentEnd: Int { later.first.map { $0 - 1 } ?? last }
   /// Where the log is right again.
@@ -75,7 +75,6 @@ public struct Damage: Sendable {
     later = segments.filter { [segment] in $0 > segment }
     let isHeaderNext = !isMissing && position.offset == 0 && position.gap == nil
     isBeginningLost = isHeaderNext ? try paths.log.header(of: segment, disk) == nil : false
-    last = max(last, first)
     for segment in segments where segment >= position.segment {
       if isUnreadable, segment == self.segment { continue }
       let start = segment == position.segment ? position.offset : 0
@@ -84,14 +83,18 @@ public struct Damage: Sendable {
     }
     let known = try snapshots.newestLost(in: last...Int.max, behind: position)
     last = max(last, known?.header.position.sequence ?? 0)
+    frame =
+      try isMissing
+      ? nil
+      : LostFrame(
+        behind: position,
+        before: later.first,
+        hasRecords: last >= first,
+        in: paths.log,
+        disk
+      )
+    last = max(last, first)
     self.last = last
-    let next = later.first == first ? first : nil
-    // One that begins with a `gap` is what a repair has left that was cut off.
-    let header = try next.flatMap { (next) throws(StoreError) in
-      try paths.log.gap(of: next, disk) == nil ? try paths.log.header(of: next, disk) : nil
-    }
-    isOfSeal =
-      !isMissing && position.sequence >= position.segment && header?.previous == position.chain
     resumption = try Resumption(
       behind: position,
       inSegment: !isMissing && (position.offset > 0 || isBeginningLost),

@@ -108,13 +108,11 @@ extension Repair {
   private func header(of damage: Damage) throws -> SegmentHeader {
     let position = damage.position
     if let header = try paths.log.header(of: position.segment, disk) { return header }
-    let before = try paths.log.segments(disk).last { $0 < position.segment }
-    let hash = try before.map { try paths.log.contents(of: $0, disk).sha256Text }
     return SegmentHeader(
       store: store,
       first: position.segment,
       previous: position.chain,
-      hash: hash ?? SegmentHeader.noHash
+      hash: try hash(before: position.segment)
     )
   }
 
@@ -172,7 +170,7 @@ extension Repair {
   }
 
   /// Puts a copy in the place of the last segment, so that every process reads its books anew.
-  private func renewLast(ifBehind segment: Int) throws {
+  func renewLast(ifBehind segment: Int) throws {
     guard let last = try paths.log.segments(disk).last, last > segment else { return }
     let path = paths.log.path(of: last)
     try disk.replace(path, with: disk.contents(of: path), in: paths.log.path)

@@ -31,33 +31,6 @@ public struct Repair {
     try Damage(in: paths, store: store, disk, progress: progress)
   }
 
-  /// Makes the seal of a segment again whose records are all right, when the header of the next one
-  /// shows that it comes to the same bytes; nothing is lost by that.
-  public func makeSeal(by name: String, reason: String) throws(StoreError) {
-    try checkWords(name, reason)
-    try disk.locked(paths, waiting: waiting) {
-      let damage = try refuse(damage(), unless: \.isOfSeal) { _ in "more than a seal is damaged" }
-      let position = damage.position
-      let damaged = try paths.log.contents(of: position.segment, disk)
-      let sealed = segment(with: damage.goodLines(of: damaged), damage, next: position.sequence + 1)
-      // Behind a gap it says what the segment was before the loss was accepted.
-      let given = try paths.log.gap(of: position.segment, disk)?.hash
-      let said = try paths.log.header(of: position.sequence + 1, disk)?.hash
-      guard let said, said == sealed.hash || said == given else {
-        throw StoreError(.notRepaired("it would be another seal"), file: damage.error.file)
-      }
-      _ = try quarantine(damaged, position.sequence)
-      let path = paths.log.path(of: position.segment)
-      try disk.replace(path, with: sealed.bytes, in: paths.log.path)
-      try restoreWhatWasGivenUp()
-    }
-    let fact = FactText(
-      "recover",
-      [.init("count", "0"), .init("by", name), .init("reason", reason)]
-    )
-    try note(fact)
-  }
-
   func seal(
     _ bytes: [UInt8],
     from first: Int,

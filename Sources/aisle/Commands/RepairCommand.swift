@@ -29,7 +29,9 @@ struct RepairCommand: ParsableCommand {
   @Option(help: "Go on without these records, FIRST..LAST; exactly those in doubt.")
   var acceptLoss: String?
 
-  @Flag(help: "Make the seal of a segment again whose records are all right; nothing is lost.")
+  @Flag(
+    help: "Make a segment's seal or header again, as all its records are right; nothing is lost."
+  )
   var reseal = false
 
   @Option(help: "Who decides.")
@@ -66,7 +68,7 @@ struct RepairCommand: ParsableCommand {
     }
     let restored = try LineProgress.shown { (progress) throws(StoreError) in
       repair.progress = progress.tell
-      if reseal { try repair.makeSeal(by: by, reason: reason) }
+      if reseal { try repair.makeFrame(by: by, reason: reason) }
       if let from { try repair.putBack(from: from, by: by, reason: reason) }
       return try lossRange.map { (range) throws(StoreError) in
         try repair.acceptLoss(of: range, by: by, reason: reason)
@@ -181,11 +183,12 @@ struct RepairCommand: ParsableCommand {
   private func describe(_ damage: Damage, of path: String, _ repair: Repair) throws(StoreError) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
     let command = "aisle repair --site '\(path)'"
-    if damage.isOfSeal {
+    if let frame = damage.frame {
+      let lost = frame == .header ? "header of a segment" : "seal between two segments"
       print(
         """
         \(visible("\(damage.error)"))
-        All records are right; only the seal between two segments is lost. Make it again:
+        All records are right; only the \(lost) is lost. Make it again:
            \(command) --reseal --by NAME --reason WORDS
         """
       )

@@ -66,8 +66,79 @@ import Warehouse
     var bytes = try site.bytes(file)
     bytes[bytes.count - 20] ^= 1
     try site.write(bytes, to: file)
-    #expect(try #require(try repair.damage()).isOfSeal)
-    try repair.makeSeal(by: "sue", reason: "disk")
+    #expect(try #require(try repair.damage()).frame == .seal(before: try site.segments[2]))
+    try repair.makeFrame(by: "sue", reason: "disk")
+    #expect(try verify(site, .replay).problem == nil)
+  }
+
+  @Test(arguments: [1...1, 2...2, 3...6] as [ClosedRange<Int>], [false, true])
+  func `whatever frames the records of a repaired log is made again`(
+    lost: ClosedRange<Int>,
+    isLast: Bool
+  ) throws {
+    let site = try twoSegments()
+    let first = try site.segments[isLast ? 1 : 0]
+    for record in lost { try site.harm(record: first + record - 1) }
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let doubt = try #require(try repair.damage()).doubt
+    #expect(doubt.count == lost.count)
+    try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup")
+    for segment in try site.segments {
+      for isSeal in [false, true] {
+        let file = site.path + "/log/" + LogDirectory.name(of: segment)
+        let whole = try site.bytes(file)
+        let lines = whole.split(separator: 0x0A)
+        let line = try #require(isSeal ? lines.last : lines.first)
+        if isSeal, !line.starts(with: Array("#SEAL".utf8)) { continue }
+        for place in [0, 9, line.count - 1] {
+          var bytes = whole
+          bytes[line.startIndex + place] ^= 1
+          try site.write(bytes, to: file)
+          #expect(try verify(site, .full).problem != nil)
+          let frame = try #require(try repair.damage()).frame
+          #expect(isSeal ? frame != nil && frame != .header : frame == .header)
+          try repair.makeFrame(by: "sue", reason: "disk")
+          #expect(try site.bytes(file).starts(with: whole), "segment \(segment), byte \(place)")
+          let report = try verify(site, .replay)
+          #expect(report.problem == nil && report.givenUpCount == lost.count, "\(report.text)")
+        }
+      }
+    }
+  }
+
+  enum Other: CaseIterable { case changed, edited, cut }
+
+  @Test(arguments: Other.allCases)
+  func `a header is not made again where a record is not right`(what: Other) throws {
+    let site = try twoSegments()
+    let file = site.path + "/log/" + LogDirectory.name(of: try site.segments[1])
+    var lines = try site.bytes(file).split(separator: 0x0A).map { Array($0) }
+    lines[0][20] ^= 1
+    switch what {
+    case .changed: lines[1][60] ^= 1
+    case .edited: lines[1].edit { $0.replacing("/", with: "/x") }
+    case .cut: lines = [lines[0]]
+    }
+    let bytes = Array(lines.joined(separator: [0x0A])) + [0x0A]
+    try site.write(bytes, to: file)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    #expect(try #require(try repair.damage()).frame == nil)
+    let error = #expect(throws: StoreError.self) { try repair.makeFrame(by: "sue", reason: "rot") }
+    #expect(error?.problem == .notRepaired("more than a header or a seal is damaged"))
+    #expect(try site.bytes(file) == bytes)
+  }
+
+  @Test func `the header of a segment without records is made again`() throws {
+    let site = try twoSegments()
+    let file = site.path + "/log/" + LogDirectory.name(of: try site.segments[1])
+    var bytes = Array(try site.bytes(file).split(separator: 0x0A)[0]) + [0x0A]
+    let whole = bytes
+    for name in ["mark", "heads.txt"] { try site.remove(site.path + "/" + name) }
+    bytes[20] ^= 1
+    try site.write(bytes, to: file)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    try repair.makeFrame(by: "sue", reason: "rot")
+    #expect(try site.bytes(file).starts(with: whole))
     #expect(try verify(site, .replay).problem == nil)
   }
 

@@ -176,7 +176,11 @@ struct CrashCheck {
     do {
       let repair = try Repair(site: "/site", on: disk) { TestSite.start }
       guard let damage = try repair.damage() else { return "it is refused, yet not damaged" }
-      try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "again")
+      if damage.frame == .header {
+        try repair.makeFrame(by: "sue", reason: "again")
+      } else {
+        try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "again")
+      }
       let (_, ledger) = try open(disk, .writing)
       let report = try verify(disk)
       return try loss(in: ledger) ?? lostDamage(in: disk.image) ?? lostProduct(disk)

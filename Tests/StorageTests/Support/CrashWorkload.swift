@@ -107,6 +107,13 @@ struct CrashWorkload: Sendable, CustomStringConvertible {
       run: { try $0.acceptLoss(of: 5...5) }
     ),
     CrashWorkload(
+      description: "repair of a header",
+      mayStayDamaged: true,
+      prepare: { try $0.made(3) },
+      spoil: { disk in disk.damaged(record: 0) },
+      run: { try $0.makeFrame() }
+    ),
+    CrashWorkload(
       description: "repair before a snapshot",
       mayStayDamaged: true,
       checksBooks: true,
@@ -289,6 +296,11 @@ final class CrashFloor {
     try repair.acceptLoss(of: range, by: "sue", reason: "no backup")
   }
 
+  func makeFrame() throws {
+    let now = now
+    try Repair(site: "/site", on: disk) { now }.makeFrame(by: "sue", reason: "rot")
+  }
+
   func adopt(_ other: CrashFloor) {
     attempted.formUnion(other.attempted)
     early += other.early
@@ -337,7 +349,7 @@ extension SimulatedDisk {
     return disk
   }
 
-  /// A confirmed record is lost by no fault of the store.
+  /// A confirmed record is lost by no fault of the store; 0 stands for the header.
   func damaged(record: Int) -> SimulatedDisk {
     let disk = SimulatedDisk(image.settled, confirmed: confirmed.filter { $0.value != record })
     disk.change("/site/log/000000000001.log") { bytes in
