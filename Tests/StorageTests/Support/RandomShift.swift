@@ -6,10 +6,13 @@ import Warehouse
 /// The sample floor in a site on disk, and people who do whatever comes to their minds.
 struct RandomShift {
   var store: SiteStore
+  private let session: String
   private var counter = 0
 
   /// Makes the floor; an act's time comes from the site's clock.
   init(_ directory: TestSite) throws {
+    // Another one than that of a shift before.
+    session = "tty017-\(String(directory.now, radix: 16))"
     store = try SiteStore(opening: directory.path, .writing, terminal: "tty017", isForced: true) {
       directory.now += 700
       return directory.now
@@ -27,7 +30,7 @@ struct RandomShift {
     counter += 1
     let act = Act(
       command,
-      key: OperationKey(session: "tty017-3f9a", counter: counter),
+      key: OperationKey(session: session, counter: counter),
       actor: actor,
       terminal: "tty017"
     )
