@@ -11,7 +11,8 @@ public struct Damage: Sendable {
   public var lastToPutBack: Int { resumption?.offset == nil ? segmentEnd : doubt.upperBound }
   /// Whether the records in doubt can be given up; not where a segment's beginning is another one's.
   public var canBeGivenUp: Bool {
-    (position.offset > 0 || isBeginningLost) && doubt.upperBound < 999_999_999_999
+    (position.offset > 0 || isBeginningLost || isFirstMissing)
+      && doubt.upperBound < 999_999_999_999
   }
   /// The number of the line that says they were given up: with nothing right behind them one of its own,
   /// else that of the last of them.
@@ -28,8 +29,10 @@ public struct Damage: Sendable {
   let position: Position
   /// The segment that is damaged, or that is not there.
   let segment: Int
-  /// Whether it is not there.
-  let isMissing: Bool
+  /// Whether it is not there, or lies packed and cannot be unpacked.
+  public let isMissing: Bool
+  /// Whether that is the one that the journal begins with.
+  var isFirstMissing: Bool { isMissing && segment == 1 }
   /// Whether its header is lost, and what that said is known.
   let isBeginningLost: Bool
   /// Segments behind it.
@@ -52,7 +55,7 @@ public struct Damage: Sendable {
     }
     var found = reading.problem
     let isUnreadable = reading.isUnreadable
-    let position = reading.position
+    var position = reading.position
     var last = mark?.sequence ?? 0
     let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
     if found == nil || found?.problem == .tornTail {
@@ -67,10 +70,11 @@ public struct Damage: Sendable {
     // What a newer program wrote is no damage, and nothing of it may be given up.
     if error.problem == .newerFormat { throw error }
     self.error = error
+    let isBehindOthers = position.sequence == 0 && position.segment > 1
+    if isBehindOthers { position = Position(segment: 1) }
     self.position = position
     let first = position.sequence + 1
-    isMissing =
-      reading.ending == .sealed || isUnreadable || position.sequence == 0 && position.segment > 1
+    isMissing = reading.ending == .sealed || isUnreadable || isBehindOthers
     segment = isMissing ? first : position.segment
     later = segments.filter { [segment] in $0 > segment }
     let isHeaderNext = !isMissing && position.offset == 0 && position.gap == nil

@@ -41,10 +41,7 @@ extension Repair {
         try SiteDirectory(paths.root).requireGapReaders(disk)
       }
       let harmed = damage.position.segment
-      let kept = try quarantine(
-        paths.log.contents(of: harmed, disk),
-        damage.position.sequence + 1
-      )
+      let kept = try quarantine(damagedBytes(damage), damage.position.sequence + 1)
       // Before the snapshots are gone, whose books it does not change.
       if damage.resumption != nil {
         if let restoration { try restore(restoration) }
@@ -89,9 +86,10 @@ extension Repair {
     _ restoration: Restoration?
   ) throws -> (start: [UInt8], next: [UInt8]) {
     let position = damage.position
-    let damaged = try paths.log.contents(of: position.segment, disk)
+    let damaged = try damagedBytes(damage)
     let number = damage.gapSequence
-    let beginning = damage.isBeginningLost ? try header(of: damage).line : []
+    let beginning =
+      damage.isBeginningLost || damage.isFirstMissing ? try header(of: damage).line : []
     let good = beginning + damage.goodLines(of: damaged)
     let start = segment(with: good, damage, next: number)
     let hash = number == position.segment ? try header(of: damage).hash : start.hash
@@ -104,10 +102,17 @@ extension Repair {
     return (start.bytes, next)
   }
 
+  /// The segment that the damage stands in or behind.
+  private func damagedBytes(_ damage: Damage) throws -> [UInt8] {
+    damage.isFirstMissing ? [] : try paths.log.contents(of: damage.position.segment, disk)
+  }
+
   /// What the damaged segment begins with, or has to begin with where that is lost.
   private func header(of damage: Damage) throws -> SegmentHeader {
     let position = damage.position
-    if let header = try paths.log.header(of: position.segment, disk) { return header }
+    if !damage.isFirstMissing, let header = try paths.log.header(of: position.segment, disk) {
+      return header
+    }
     return SegmentHeader(
       store: store,
       first: position.segment,

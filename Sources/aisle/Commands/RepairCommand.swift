@@ -113,10 +113,11 @@ struct RepairCommand: ParsableCommand {
   private func isOfHeads(_ error: StoreError) -> Bool { error.file.hasSuffix("/heads.txt") }
 
   /// How to look at what is in doubt; nothing where the segment is missing, packed, or ends there.
-  private func wayToRead(_ error: StoreError) -> String {
+  private func wayToRead(_ damage: Damage) -> String {
+    let error = damage.error
     var status = stat()
-    guard let offset = error.offset, access(error.file, R_OK) == 0, stat(error.file, &status) == 0,
-      status.st_size > offset
+    guard !damage.isMissing, let offset = error.offset, access(error.file, R_OK) == 0,
+      stat(error.file, &status) == 0, status.st_size > offset
     else { return "" }
     return """
       What they say can be read, but for the damaged place:
@@ -221,7 +222,7 @@ struct RepairCommand: ParsableCommand {
       """
       \(visible("\(damage.error)"))\(wayOfHeads)
       in doubt: \(counted(last - first + 1, "record")), \(first)..\(last)\(company(of: damage, keptUpTo: kept))
-      \(wayToRead(damage.error))\(advice)
+      \(wayToRead(damage))\(advice)
       1  put the segment back from a backup that reaches record \(damage.lastToPutBack); nothing is lost:
          \(command) --from BACKUP --by NAME --reason WORDS
       2  \(secondWay)

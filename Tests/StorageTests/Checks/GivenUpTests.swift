@@ -179,6 +179,41 @@ import Warehouse
     #expect(try verify(site, .replay).problem == nil)
   }
 
+  enum Missing: CaseIterable { case first, twoFirst, all }
+
+  @Test(arguments: Missing.allCases, [false, true])
+  func `a journal whose first segments are gone is given up, and books keep what a snapshot knows`(
+    what: Missing,
+    hasSnapshot: Bool
+  ) throws {
+    let site = try twoSegments()
+    site.now += 32 * 24 * 3_600_000
+    var random = SplitMix(4)
+    var shift = try RandomShift(site)
+    for _ in 0..<30 { try shift.step(&random) }
+    if hasSnapshot { try site.takeSnapshot() }
+    let before = try site.rows()
+    let (segments, last) = (try site.segments, try verify(site, .full).sequence)
+    try #require(segments.count >= 3)
+    let count = what == .all ? segments.count : what == .first ? 1 : 2
+    for segment in segments.prefix(count) {
+      try site.remove(site.path + "/log/" + LogDirectory.name(of: segment))
+    }
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let damage = try #require(try repair.damage())
+    #expect(damage.canBeGivenUp)
+    #expect(damage.doubt == 1...(what == .all ? last : segments[count] - 1))
+    #expect(try repair.isOpen(despite: damage) == (hasSnapshot && what != .all))
+    #expect(try repair.lastKept(without: damage) == (hasSnapshot ? damage.doubt.upperBound : nil))
+    try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "no backup")
+    let report = try verify(site, .replay)
+    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.givenUpCount == damage.doubt.count)
+    #expect(hasSnapshot == (try site.rows() == before))
+    _ = try SiteStore(opening: site.path, terminal: "T1", isForced: true) { site.now }
+    #expect(try repair.damage() == nil)
+  }
+
   @Test func `an empty segment is damage, even if nothing tells what was in it`() throws {
     let site = try twoSegments()
     let first = try site.segments[1]
