@@ -275,13 +275,13 @@ MUTANTS = [
      "return range.lowerBound == missing.lowerBound && end == missing.upperBound", "_ = end; return true",
      "GivenUpTests|SharedVerificationTests"),
     ("keep snapshots of what was given up", LOSS,
-     "        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))\n", "",
+     "        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))\n", "",
      "GivenUpTests"),
     ("set snapshots aside that a later repair needs", LOSS,
-     "range.lowerBound...(restoration?.end.sequence ?? .max)", "range.lowerBound...(.max)",
+     "range.lowerBound...max(range.upperBound, restoration.end.sequence)", "range.lowerBound...(.max)",
      "RestorationTests"),
     ("give up what lost records did", LOSS,
-     "        if let restoration { try restore(restoration) }\n", "", "RestorationTests"),
+     "        try restore(restoration)\n", "", "RestorationTests"),
     ("give up what lost records did, after a later repair", BACKUP,
      "      try setAsideUnreadable(damage)\n      try restoreWhatWasGivenUp()\n",
      "      try setAsideUnreadable(damage)\n", "RestorationTests"),
@@ -290,31 +290,27 @@ MUTANTS = [
     ("restore behind a seal", "Checks/Restoration.swift",
      "    if isSealed {", "    if isSealed, false {", "RestorationTests"),
     ("restore although more is damaged", "Checks/Restoration.swift",
-     "    guard isAtEnd || reading.isToEnd else { return }\n", "",
-     "RestorationTests"),
+     "    guard let right, isAtEnd || reading.isToEnd else { return }\n",
+     "    guard let right else { return }\n", "RestorationTests"),
+    ("open books by a snapshot of records that are lost", "Checks/Restoration.swift",
+     "    isOpen = fitting != nil\n", "    isOpen = true\n", "RestorationTests"),
     ("overwrite a damaged segment that has no copy", LOSS,
-     """      let kept = try quarantine(
-        paths.log.contents(of: harmed, disk),
-        damage.position.sequence + 1
-      )
+     """      let kept = try quarantine(damagedBytes(damage), damage.position.sequence + 1)
       // Before the snapshots are gone, whose books it does not change.
-""", """      if damage.resumption != nil, let restoration { try restore(restoration) }
-      let kept = try quarantine(
-        paths.log.contents(of: harmed, disk),
-        damage.position.sequence + 1
-      )
+""", """      if damage.resumption != nil { try restore(restoration) }
+      let kept = try quarantine(damagedBytes(damage), damage.position.sequence + 1)
       // Before the snapshots are gone, whose books it does not change.
 """, "CrashTests"),
     ("set snapshots aside before what they know is written", LOSS,
-     """        if let restoration { try restore(restoration) }
-        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
-""", """        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
-        if let restoration { try restore(restoration) }
+     """        try restore(restoration)
+        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))
+""", """        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))
+        try restore(restoration)
 """, "CrashTests"),
     ("set snapshots aside before a lost end is repaired", LOSS,
-     "      if damage.resumption != nil {\n        if let restoration",
+     "      if damage.resumption != nil {\n        try restore(",
      "      if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }\n"
-     "      if damage.resumption != nil {\n        if let restoration", "CrashTests"),
+     "      if damage.resumption != nil {\n        try restore(", "CrashTests"),
     ("forget what a lost end did", LOSS,
      "      next += try restoration.lines(behind: end, damage.error.file, clock)\n", "      _ = restoration\n",
      "RestorationTests"),
@@ -352,10 +348,10 @@ MUTANTS = [
     ("let consoles go on with what was given up", LOSS,
      "      try renewLast(ifBehind: number)\n", "", "GivenUpTests"),
     ("let older programs read what stands behind a gap", LOSS,
-     "      if damage.resumption != nil || restoration", "      if restoration",
+     "      if damage.resumption != nil || !restoration", "      if !restoration",
      "RepairTests"),
     ("let older programs read what a lost end did", LOSS,
-     "      if damage.resumption != nil || restoration?.facts.isEmpty == false {\n",
+     "      if damage.resumption != nil || !restoration.facts.isEmpty {\n",
      "      if damage.resumption != nil {\n", "RestorationTests"),
     ("forget the hash that the next header has", LOSS,
      "(hash.map { [.init(\"sha\", $0)] } ?? [])", "(hash.map { _ in [] } ?? [])", "RepairTests"),

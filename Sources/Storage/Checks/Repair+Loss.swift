@@ -1,16 +1,14 @@
 extension Repair {
   /// Whether nobody who opens the site meets the damage, as a snapshot stands behind it.
   public func isOpen(despite damage: Damage) throws(StoreError) -> Bool {
-    guard damage.resumption != nil else { return false }
-    return try Restoration.books(despite: damage, in: paths, meta, disk) != nil
+    try KnownBooks(despite: damage, in: paths, meta, disk)?.isOpen == true
   }
 
   /// The last of the records in doubt that the books keep the effects of when all are given up, because
   /// of a snapshot; nil for none.
   public func lastKept(without damage: Damage) throws(StoreError) -> Int? {
     guard damage.canBeGivenUp else { return nil }
-    let books = try Restoration.books(despite: damage, in: paths, meta, disk)
-    return books.map { min($0.sequence, damage.doubt.upperBound) }
+    return try KnownBooks(despite: damage, in: paths, meta, disk)?.last
   }
 
   /// Goes on without the records of `range`, which must be exactly those in doubt.
@@ -37,15 +35,15 @@ extension Repair {
         throw StoreError(.notRepaired("put that segment back"), file: damage.error.file)
       }
       let restoration = try Restoration(of: damage, in: paths, meta, disk)
-      if damage.resumption != nil || restoration?.facts.isEmpty == false {
+      if damage.resumption != nil || !restoration.facts.isEmpty {
         try SiteDirectory(paths.root).requireGapReaders(disk)
       }
       let harmed = damage.position.segment
       let kept = try quarantine(damagedBytes(damage), damage.position.sequence + 1)
       // Before the snapshots are gone, whose books it does not change.
       if damage.resumption != nil {
-        if let restoration { try restore(restoration) }
-        try setSnapshotsAside(range.lowerBound...(restoration?.end.sequence ?? .max))
+        try restore(restoration)
+        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))
       }
       let gap = FactText(
         "gap",
@@ -72,7 +70,7 @@ extension Repair {
       // Until now they could be needed once more.
       if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }
       writeMark()
-      return restoration?.facts.count ?? 0
+      return restoration.facts.count
     }
   }
 
@@ -83,7 +81,7 @@ extension Repair {
   private func halves(
     of damage: Damage,
     _ gap: FactText,
-    _ restoration: Restoration?
+    _ restoration: Restoration
   ) throws -> (start: [UInt8], next: [UInt8]) {
     let position = damage.position
     let damaged = try damagedBytes(damage)
@@ -96,7 +94,7 @@ extension Repair {
     var (next, end) = try segment(behind: position, hash: hash, number, with: gap)
     if let resumption = damage.resumption {
       next += rest(behind: resumption, damaged, of: next)
-    } else if let restoration {
+    } else {
       next += try restoration.lines(behind: end, damage.error.file, clock)
     }
     return (start.bytes, next)
@@ -137,10 +135,10 @@ extension Repair {
   /// Does what a loss was accepted without, as more was damaged behind it.
   func restoreWhatWasGivenUp() throws {
     let segments = try paths.log.segments(disk)
-    guard try segments.contains(where: { try paths.log.gap(of: $0, disk) != nil }),
-      let restoration = try Restoration(of: nil, in: paths, meta, disk),
-      !restoration.facts.isEmpty
+    guard try segments.contains(where: { try paths.log.gap(of: $0, disk) != nil })
     else { return }
+    let restoration = try Restoration(of: nil, in: paths, meta, disk)
+    if restoration.facts.isEmpty { return }
     try restore(restoration)
     try setSnapshotsAside(0...restoration.end.sequence)
   }

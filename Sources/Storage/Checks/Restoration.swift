@@ -12,22 +12,24 @@ struct Restoration {
 
   /// Without a `damage`, of what was given up before.
   ///
-  /// Nil where no snapshot knows anything of what is lost. Where more is damaged behind, no facts are
-  /// found: that has to be repaired before.
+  /// No facts are found where no snapshot knows anything of what is lost, nor where more is damaged
+  /// behind it: that has to be repaired before.
   /// - Throws: ``StoreError`` when something cannot be read, or has been written by a later version.
-  init?(
+  init(
     of damage: Damage?,
     in paths: SitePaths,
     _ meta: StoreMeta,
     _ disk: any Disk
   ) throws(StoreError) {
-    guard let right = try Self.books(despite: damage, in: paths, meta, disk) else { return nil }
+    let right = try KnownBooks(despite: damage, in: paths, meta, disk)
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
     let older = snapshots.sequences.filter { $0 < damage?.doubt.lowerBound ?? 0 }
     let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)
     var site = newest.map { Site($0, meta) } ?? Site()
     func read(from start: Position?) throws(StoreError) -> LogReading {
-      try LogReading(of: &site, in: paths, meta, from: start, disk)
+      if right != nil { return try LogReading(of: &site, in: paths, meta, from: start, disk) }
+      let mark = Mark(at: paths.mark, disk)
+      return try LogReading(paths.log, meta.store, mark, from: start, disk) { _ in }
     }
     var reading = try read(from: newest?.position)
     if let damage, let resumption = damage.resumption {
@@ -36,29 +38,8 @@ struct Restoration {
     end = reading.position
     isSealed = reading.ending == .sealed
     let isAtEnd = damage.map { $0.resumption == nil } ?? false
-    guard isAtEnd || reading.isToEnd else { return }
-    facts = site.restorations(of: right).map { FactText(.rowRestored($0)) }
-  }
-
-  /// The books that know most of what is lost: those of whoever opens the site now, as a snapshot stands
-  /// behind it; or, where nothing behind is kept, what the newest snapshot among the lost records has.
-  static func books(
-    despite damage: Damage?,
-    in paths: SitePaths,
-    _ meta: StoreMeta,
-    _ disk: any Disk
-  ) throws(StoreError) -> Site? {
-    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    if let damage, damage.resumption == nil {
-      return try snapshots.newestLost(in: damage.doubt, behind: damage.position).map {
-        Site($0, meta)
-      }
-    }
-    let first = damage?.doubt.lowerBound ?? 0
-    guard let newest = try snapshots.newestFitting(from: first) else { return nil }
-    var site = Site(newest, meta)
-    let reading = try LogReading(of: &site, in: paths, meta, from: newest.position, disk)
-    return reading.isToEnd ? site : nil
+    guard let right, isAtEnd || reading.isToEnd else { return }
+    facts = site.restorations(of: right.site).map { FactText(.rowRestored($0)) }
   }
 
   /// The journal's last segment with the facts behind its last whole line; `clock` gives UTC
@@ -89,6 +70,43 @@ struct Restoration {
       rawTime: nil,
       durable: tail.sequence
     ).bytes
+  }
+}
+
+/// The books that know most of what records did that are lost.
+struct KnownBooks {
+  private(set) var site: Site
+  /// The last of these records that they know.
+  let last: Int
+  /// Whether they are those of whoever opens the site now.
+  let isOpen: Bool
+
+  /// By a snapshot behind the damage, as everybody opens the site; or else by the newest one among the
+  /// lost records, and what is kept behind them.
+  ///
+  /// Without a `damage`, of what was given up before. Nil where no snapshot will do, or more is damaged
+  /// behind it.
+  init?(
+    despite damage: Damage?,
+    in paths: SitePaths,
+    _ meta: StoreMeta,
+    _ disk: any Disk
+  ) throws(StoreError) {
+    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
+    let isEndLost = damage.map { $0.resumption == nil } ?? false
+    let first = damage?.doubt.lowerBound ?? 0
+    let fitting = isEndLost ? nil : try snapshots.newestFitting(from: first)
+    let lost = try damage.flatMap { (damage) throws(StoreError) in
+      try snapshots.newestLost(in: damage.doubt, behind: damage.position)
+    }
+    guard let snapshot = fitting ?? lost else { return nil }
+    isOpen = fitting != nil
+    site = Site(snapshot, meta)
+    last = min(site.sequence, damage?.doubt.upperBound ?? .max)
+    let start = isOpen ? snapshot.position : damage?.resumption?.position(in: damage?.segment ?? 1)
+    guard let start else { return }
+    let reading = try LogReading(of: &site, in: paths, meta, from: start, disk)
+    guard reading.isToEnd else { return nil }
   }
 }
 

@@ -88,6 +88,36 @@ import Warehouse
     #expect(try site.rows() == before)
   }
 
+  @Test(arguments: [0, 5], 1...3 as ClosedRange<UInt64>)
+  func `books keep what lost records did, up to a snapshot among them`(
+    unknown: Int,
+    seed: UInt64
+  ) throws {
+    let site = try TestSite()
+    var random = SplitMix(seed)
+    let known = try shift(site, &random, .roll)
+    var shift = try RandomShift(site)
+    for _ in 0..<30 { try shift.step(&random) }
+    let before = try site.rows()
+    let lost = known - 10...known + unknown
+    for record in lost { try site.harm(record: record) }
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    // Where a segment begins among them they are two damages, one behind the other.
+    var restored = 0
+    while let damage = try repair.damage(), lost.contains(damage.doubt.upperBound) {
+      #expect(try !repair.isOpen(despite: damage))
+      let kept = damage.doubt.upperBound < known ? nil : known
+      #expect(try repair.lastKept(without: damage) == kept)
+      restored += try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk")
+    }
+    #expect(restored > 0)
+    let after = try site.rows()
+    #expect(unknown > 0 || after == before, "seed \(seed)")
+    try expectSound(site, givenUp: lost.count)
+    _ = try SiteStore(opening: site.path, terminal: "T1", isForced: true) { site.now }
+    try expectSound(site, givenUp: lost.count)
+  }
+
   @Test func `a snapshot of an end that was written anew is left alone`() throws {
     let site = try TestSite()
     var random = SplitMix(4)
