@@ -294,6 +294,9 @@ MUTANTS = [
      "    guard let right else { return }\n", "RestorationTests"),
     ("open books by a snapshot of records that are lost", "Checks/Restoration.swift",
      "    isOpen = fitting != nil\n", "    isOpen = true\n", "RestorationTests"),
+    ("ask a backup for more than what is lost", BACKUP,
+     "    if isJoined, walk.position.sequence > damage.doubt.upperBound { return }\n", "",
+     "RepairTests"),
     ("overwrite a damaged segment that has no copy", LOSS,
      """      let kept = try quarantine(damagedBytes(damage), damage.position.sequence + 1)
       // Before the snapshots are gone, whose books it does not change.

@@ -17,10 +17,15 @@ extension Repair {
       let there = damage.isMissing ? [] : try paths.log.contents(of: damage.segment, disk)
       let good = there.prefix(damage.position.offset)
       guard bytes.starts(with: good) else {
-        throw StoreError(.notRepaired("the backup is of another history"), file: backup)
+        let isEarly = good.starts(with: bytes)
+        let reason =
+          isEarly
+          ? "the backup ends before record \(damage.doubt.lowerBound)"
+          : "the backup is of another history"
+        throw StoreError(.notRepaired(reason), file: backup)
       }
-      if let joined = joined(bytes, there, damage), (try? check(joined, of: backup, damage)) != nil
-      {
+      if let joined = joined(bytes, there, damage) {
+        try check(joined, of: backup, damage, isJoined: true)
         bytes = joined
       } else {
         try check(bytes, of: backup, damage)
@@ -57,8 +62,15 @@ extension Repair {
     }
   }
 
-  /// Whether the log would be sound with `bytes` as its damaged segment; tried in a directory aside.
-  private func check(_ bytes: [UInt8], of backup: String, _ damage: Damage) throws {
+  /// Whether the log would be right with `bytes` as its damaged segment; tried in a directory aside.
+  ///
+  /// What is joined may be damaged once more, behind where it was right again.
+  private func check(
+    _ bytes: [UInt8],
+    of backup: String,
+    _ damage: Damage,
+    isJoined: Bool = false
+  ) throws {
     let aside = SitePaths(root: paths.quarantine + "/candidate")
     for path in [paths.quarantine, aside.root, aside.log.path]
     where try disk.status(at: path) == nil {
@@ -78,6 +90,7 @@ extension Repair {
     var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { _ in }
+    if isJoined, walk.position.sequence > damage.doubt.upperBound { return }
     guard ending == (damage.later.isEmpty ? .end : .sealed) || ending == .sealed else {
       throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
     }

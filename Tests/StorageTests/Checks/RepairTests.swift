@@ -322,6 +322,26 @@ import Testing
     #expect(try LinuxDisk().list(site.path + "/quarantine/candidate/log").isEmpty)
   }
 
+  @Test func `a backup does that has what the first of two damages took`() throws {
+    try site.pick(8)
+    let backup = try TestSite()
+    let lines = try site.bytes(site.log).split(separator: 0x0A).map { Array($0) }
+    let early = Array(lines.prefix(5).joined(separator: [0x0A])) + [0x0A]
+    try backup.write(early, to: backup.log)
+    let whole = try site.bytes(site.log)
+    for record in [3, 6] { try site.harm(record: record) }
+    try repair().putBack(from: backup.path, by: "sue", reason: "rot")
+    #expect(try #require(try repair().damage()).doubt == 6...6)
+    let other = #expect(throws: StoreError.self) {
+      try repair().putBack(from: backup.path, by: "sue", reason: "rot")
+    }
+    #expect(other?.problem == .notRepaired("the backup ends before record 6"))
+    try backup.write(whole, to: backup.log)
+    try repair().putBack(from: backup.path, by: "sue", reason: "rot")
+    #expect(try verify().problem == nil)
+    #expect(try site.bytes(site.log).starts(with: whole))
+  }
+
   @Test func `a packed first segment that cannot be unpacked is put back`() throws {
     let backup = try threeSegments()
     let log = SitePaths(root: site.path).log
