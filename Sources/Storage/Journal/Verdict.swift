@@ -49,7 +49,7 @@ enum Verdict {
       proven >= expected || evidence.hasSeal || !isLast || walk.position.offset == 0
     guard isConfirmed else { return error(.tornTail, walk, reason) }
     let last = max(proven, evidence.lastSequence)
-    let range = last > expected ? ", records \(expected) to \(last) are in doubt" : ""
+    let range = last > expected ? ", records were written up to \(last)" : ""
     return error(.corrupt, walk, reason + range)
   }
 
