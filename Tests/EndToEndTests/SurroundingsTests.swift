@@ -66,14 +66,16 @@ import Testing
   @Test(
     arguments: [
       ("verfy", "verify"), ("Pick", "pick"), ("shop", nil), ("\u{1B}[2Jwipe", nil), ("", nil),
-      (String(repeating: "pick", count: 60), nil),
+      (String(repeating: "pick", count: 60), nil), ("store archiv", "store archive"),
+      ("help verfy", "verify"), ("help store snap", nil), ("help wave lst", "wave list"),
     ] as [(String, String?)]
   )
   func `a word that is no command is named, with the one that was meant`(
-    _ word: String,
+    _ words: String,
     _ meant: String?
   ) throws {
-    let ended = try Program.run([word, "--site", "a"])
+    let words = words.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let ended = try Program.run(words + ["--site", "a"])
     #expect(ended.status == .exited(2), "\(ended)")
     #expect(ended.errors.contains("there is no command"), "\(ended)")
     #expect(ended.errors.contains("Did you mean") == (meant != nil), "\(ended)")
