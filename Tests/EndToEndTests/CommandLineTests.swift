@@ -64,4 +64,13 @@ import Testing
     let found = try Program.run(["doctor"])
     #expect(found.output.contains("  layouts        16x20 8x40 24x80 40x120\n"))
   }
+
+  @Test func `the doctor says whether bytes are kept aside for a full disk`() throws {
+    let shop = try Shop()
+    #expect(try shop.run("doctor").output.contains("  reserve        8 MiB\n"))
+    _ = try shop.run("store", "free").successful()
+    #expect(try shop.run("doctor").output.contains("! reserve        none for a full disk"))
+    _ = try shop.run("store", "reserve").successful()
+    #expect(try shop.run("doctor").output.contains("  reserve        8 MiB\n"))
+  }
 }

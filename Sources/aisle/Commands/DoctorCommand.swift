@@ -80,6 +80,7 @@ private struct DoctorFact {
     do {
       let opened = try OpenedSite(path, .reading)
       if let outlook = opened.store.diskOutlook { facts.append(disk(outlook)) }
+      facts.append(reserve(path))
       facts.append(journalClock(opened.store.site.at))
       facts.append(DoctorFact("time zone", opened.settings.policy.timezone, isGood: true))
       facts.append(
@@ -120,6 +121,16 @@ private struct DoctorFact {
     }
     let free = "\(outlook.freeBytes >> 20) MiB free, \(outlook.percentLeft) %"
     return DoctorFact("disk", free + (growth ?? ""), isGood: !outlook.isShort)
+  }
+
+  /// A site that was restored from a backup has none.
+  private static func reserve(_ path: String) -> DoctorFact {
+    var status = stat()
+    let isThere = stat(path + "/reserve", &status) == 0 && status.st_size > 0
+    let text =
+      isThere
+      ? "\(status.st_size >> 20) MiB" : "none for a full disk: 'aisle store reserve'"
+    return DoctorFact("reserve", text, isGood: isThere)
   }
 
   /// The journal's time never goes back: where the clock did, it stands still.
