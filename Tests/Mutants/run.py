@@ -23,7 +23,7 @@ LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
 ROLL = "Journal/Journal+Roll.swift"
 STATE = "Site/SiteState.swift"
 REPAIR, RESUME = "Checks/Repair.swift", "Checks/Resumption.swift"
-FRAME = "Checks/LostFrame.swift"
+FRAME, FAULT = "Checks/LostFrame.swift", "Checks/LogFault.swift"
 LOSS, BACKUP = "Checks/Repair+Loss.swift", "Checks/Repair+Backup.swift"
 LOG_WALK = "Journal/LogWalk.swift"
 SYNC, SYNCED = "Journal/Journal+Sync.swift", "Journal/SyncedEnd.swift"
@@ -198,7 +198,7 @@ MUTANTS = [
     ("put back what stands, and not what is gone", "Checks/Damage.swift",
      "segment = isMissing ? first : position.segment", "segment = position.segment",
      "RepairTests"),
-    ("give up what a newer program wrote", "Checks/Damage.swift",
+    ("give up what a newer program wrote", FAULT,
      "    if error.problem == .newerFormat { throw error }\n", "", "RepairTests"),
     ("pass over a snapshot that nothing was written behind", "Snapshots/SnapshotDirectory.swift",
      "if position.sequence < position.segment {", "if position.sequence < 0 {",
@@ -317,14 +317,15 @@ MUTANTS = [
     ("forget what a lost end did", LOSS,
      "      next += try restoration.lines(behind: end, damage.error.file, clock)\n", "      _ = restoration\n",
      "RestorationTests"),
-    ("number records anew that a snapshot knows", "Checks/Damage.swift",
-     "    last = max(last, known?.header.position.sequence ?? 0)\n", "    _ = known\n", "RestorationTests"),
+    ("number records anew that a snapshot knows", FAULT,
+     "    return max(last, known?.header.position.sequence ?? 0)\n", "    _ = known; return last\n", "RestorationTests"),
     ("pass over a snapshot whose line a repair has moved", "Snapshots/SnapshotDirectory.swift",
      "    if try isInPlace(file) { return file }\n", "    return try isInPlace(file) ? file : nil\n",
      "RestorationTests"),
-    ("repair without a look at snapshots", "Checks/Damage.swift",
-     "} else if let problem = try snapshots.problem(behind: position) {",
-     "} else if position.sequence < 0, let problem = try snapshots.problem(behind: position) {", "RestorationTests"),
+    ("repair without a look at snapshots", FAULT,
+     "} else if let problem = try snapshots.problem(behind: reading.position) {",
+     "} else if last < 0, let problem = try snapshots.problem(behind: reading.position) {",
+     "RestorationTests"),
     ("believe a snapshot of another history", "Snapshots/SnapshotDirectory.swift",
      " && file.position.time >= end.time ", " ", "RestorationTests"),
     ("verify without a look at snapshots", "Checks/Verification.swift",
@@ -339,7 +340,7 @@ MUTANTS = [
     ("begin a log anew without a header", LOSS,
      "damage.isBeginningLost || damage.isFirstMissing ?", "damage.isBeginningLost ?", "GivenUpTests"),
     ("take another segment's beginning for a lost one", "Checks/Damage.swift",
-     "    isBeginningLost = isHeaderNext ? try paths.log.header(of: segment, disk) == nil : false\n",
+     "    isBeginningLost = isHeaderNext ? try log.header(of: segment, disk) == nil : false\n",
      "    isBeginningLost = isHeaderNext\n", "GivenUpTests"),
     ("lay a segment's beginning over the gap that takes its place", LOSS,
      "      if number != harmed {\n", "      if true {\n", "GivenUpTests"),
@@ -358,8 +359,8 @@ MUTANTS = [
      "      if damage.resumption != nil {\n", "RestorationTests"),
     ("forget the hash that the next header has", LOSS,
      "(hash.map { [.init(\"sha\", $0)] } ?? [])", "(hash.map { _ in [] } ?? [])", "RepairTests"),
-    ("repair without a look at the newest head", "Checks/Damage.swift",
-     "if let head, head.sequence > position.sequence {", "if let head, head.sequence < 0 {", "RepairTests"),
+    ("repair without a look at the newest head", FAULT,
+     "if let head, head.sequence > reading.position.sequence {", "if let head, head.sequence < 0 {", "RepairTests"),
     ("take what a repair has left for a lost seal", FRAME,
      " && byteCount <= seal.line.count", " && byteCount <= 9 * seal.line.count", "RepairTests"),
     ("make a header in front of another history", FRAME,

@@ -45,71 +45,48 @@ public struct Damage: Sendable {
     _ disk: any Disk,
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) {
-    // Both before the lines: others may be writing.
-    let mark = Mark(at: paths.mark, disk)
-    let head = Head.newest(in: paths, disk)
-    let segments = try paths.log.segments(disk)
-    var step = LineStep()
-    let reading = try LogReading(paths.log, store, mark, disk) {
-      if let count = step.pass($0.records.count) { progress(count) }
+    guard let fault = try LogFault(in: paths, store: store, disk, progress: progress) else {
+      return nil
     }
-    var found = reading.problem
-    let isUnreadable = reading.isUnreadable
-    var position = reading.position
-    var last = mark?.sequence ?? 0
-    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
-    if found == nil || found?.problem == .tornTail {
-      if let head, head.sequence > position.sequence {
-        found = .missing(head, behind: position, in: paths)
-        last = max(last, head.sequence)
-      } else if let problem = try snapshots.problem(behind: position) {
-        found = problem
-      }
-    }
-    guard let error = found, error.problem != .tornTail else { return nil }
-    // What a newer program wrote is no damage, and nothing of it may be given up.
-    if error.problem == .newerFormat { throw error }
-    self.error = error
-    let isBehindOthers = position.sequence == 0 && position.segment > 1
-    if isBehindOthers { position = Position(segment: 1) }
+    let log = paths.log
+    let reading = fault.reading
+    error = fault.error
+    let isBehindOthers = reading.position.sequence == 0 && reading.position.segment > 1
+    let position = isBehindOthers ? Position(segment: 1) : reading.position
     self.position = position
     let first = position.sequence + 1
-    isMissing = reading.ending == .sealed || isUnreadable || isBehindOthers
+    isMissing = reading.ending == .sealed || reading.isUnreadable || isBehindOthers
     segment = isMissing ? first : position.segment
-    later = segments.filter { [segment] in $0 > segment }
+    later = try log.segments(disk).filter { [segment] in $0 > segment }
     let isHeaderNext = !isMissing && position.offset == 0 && position.gap == nil
-    isBeginningLost = isHeaderNext ? try paths.log.header(of: segment, disk) == nil : false
-    for segment in segments where segment >= position.segment {
-      if isUnreadable, segment == self.segment { continue }
-      let start = segment == position.segment ? position.offset : 0
-      let found = try Self.lastSequence(of: segment, in: paths.log, from: start, disk)
-      last = max(last, found, segment > position.segment ? segment : 0)
-    }
-    let known = try snapshots.newestLost(in: last...Int.max, behind: position)
-    last = max(last, known?.header.position.sequence ?? 0)
-    frame =
-      try isMissing
-      ? nil
-      : LostFrame(
+    isBeginningLost = isHeaderNext ? try log.header(of: segment, disk) == nil : false
+    let isThere = !isBehindOthers && !reading.isUnreadable
+    let readable = isThere ? [position.segment] + later : later
+    let lastKnown = try fault.last(behind: position, in: readable, disk)
+    last = max(lastKnown, first)
+    if isMissing {
+      frame = nil
+    } else {
+      let hasRecords = lastKnown >= first
+      frame = try LostFrame(
         behind: position,
         before: later.first,
-        hasRecords: last >= first,
-        in: paths.log,
+        hasRecords: hasRecords,
+        in: log,
         disk
       )
-    last = max(last, first)
-    self.last = last
+    }
     resumption = try Resumption(
       behind: position,
       inSegment: !isMissing && (position.offset > 0 || isBeginningLost),
       later: later,
-      of: paths.log,
+      of: log,
       store: store,
       disk
     )
     doubt = first...(resumption.map { $0.sequence - 1 } ?? last)
     let endOfGroup = try resumption.flatMap { (resumption) throws(StoreError) in
-      try resumption.endOfTransaction(in: paths.log, position.segment, disk)
+      try resumption.endOfTransaction(in: log, position.segment, disk)
     }
     voided = reading.settled.sequence + 1...(endOfGroup ?? doubt.upperBound)
   }
@@ -122,35 +99,5 @@ public struct Damage: Sendable {
       return Array(good)
     }
     return Array(good[...seal])
-  }
-
-  private static func lastSequence(
-    of segment: Int,
-    in log: LogDirectory,
-    from start: Int,
-    _ disk: any Disk
-  ) throws(StoreError) -> Int {
-    try StoreError.naming(log.path(of: segment)) {
-      let file = try log.open(segment, .read, disk)
-      defer { disk.close(file) }
-      let size = try disk.status(file).size
-      return try TailEvidence(file, from: min(start, size), to: size, disk).lastSequence
-    }
-  }
-}
-
-extension StoreError {
-  /// A head was noted when its record was on disk; where that is gone, all behind it may be, too.
-  fileprivate static func missing(
-    _ head: Head,
-    behind position: Position,
-    in paths: SitePaths
-  ) -> Self {
-    Self(
-      .corrupt,
-      file: paths.heads,
-      sequence: position.sequence + 1,
-      detail: "it tells of records up to \(head.sequence)"
-    )
   }
 }

@@ -30,7 +30,7 @@ struct RepairCommand: ParsableCommand {
   var acceptLoss: String?
 
   @Flag(
-    help: "Make a segment's seal or header again, as all its records are right; nothing is lost."
+    help: "Make a segment's seal or header again where only that is lost; no record is."
   )
   var reseal = false
 
@@ -189,7 +189,7 @@ struct RepairCommand: ParsableCommand {
       print(
         """
         \(visible("\(damage.error)"))
-        All records are right; only the \(lost) is lost. Make it again:
+        No record is lost by it, only the \(lost). Make it again:
            \(command) --reseal --by NAME --reason WORDS
         """
       )
