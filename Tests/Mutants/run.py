@@ -275,11 +275,9 @@ MUTANTS = [
      "return range.lowerBound == missing.lowerBound && end == missing.upperBound", "_ = end; return true",
      "GivenUpTests|SharedVerificationTests"),
     ("keep snapshots of what was given up", LOSS,
-     "        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))\n", "",
-     "GivenUpTests"),
+     "        if restoration.isWhole { try setSnapshotsAside(of: restoration) }\n", "", "GivenUpTests"),
     ("set snapshots aside that a later repair needs", LOSS,
-     "range.lowerBound...max(range.upperBound, restoration.end.sequence)", "range.lowerBound...(.max)",
-     "RestorationTests"),
+     "if restoration.isWhole {", "if true {", "RestorationTests|RepairFuzzTests"),
     ("give up what lost records did", LOSS,
      "        try restore(restoration)\n", "", "RestorationTests"),
     ("give up what lost records did, after a later repair", BACKUP,
@@ -290,10 +288,21 @@ MUTANTS = [
     ("restore behind a seal", "Checks/Restoration.swift",
      "    if isSealed {", "    if isSealed, false {", "RestorationTests"),
     ("restore although more is damaged", "Checks/Restoration.swift",
-     "    guard let right, isAtEnd || reading.isToEnd else { return }\n",
-     "    guard let right else { return }\n", "RestorationTests"),
-    ("open books by a snapshot of records that are lost", "Checks/Restoration.swift",
-     "    isOpen = fitting != nil\n", "    isOpen = true\n", "RestorationTests"),
+     "    guard isWhole, let right, right.isWhole else { return }\n",
+     "    guard let right else { return }\n", "RestorationTests|RepairFuzzTests"),
+    ("restore only what the last damage took", "Checks/Restoration.swift",
+     "return (given + lost).min() ?? 0", "return damage == nil ? given.min() ?? 0 : lost.min() ?? 0",
+     "RepairFuzzTests"),
+    ("say that the floor can work on before a second damage", LOSS,
+     "return try LogReading(paths.log, store, mark, from: newest.position, disk).isToEnd",
+     "return mark?.sequence != -1 && newest.header.position.sequence > 0", "RepairFuzzTests"),
+    ("ask a seal how long its segment was", LOG_WALK,
+     " || position.segment == resealed", "", "RepairFuzzTests"),
+    ("number a repair's line like one that is lost", REPAIR,
+     "      guard try damage() == nil else { return }\n", "", "RepairFuzzTests"),
+    ("forget what the mark knew of a lost end", REPAIR,
+     "    if let known = Mark(at: paths.mark, disk), known.sequence > end.sequence { return }\n", "",
+     "RepairFuzzTests"),
     ("ask a backup for more than what is lost", BACKUP,
      "    if isJoined, walk.position.sequence > damage.doubt.upperBound { return }\n", "",
      "RepairTests"),
@@ -306,13 +315,14 @@ MUTANTS = [
 """, "CrashTests"),
     ("set snapshots aside before what they know is written", LOSS,
      """        try restore(restoration)
-        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))
-""", """        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))
+        // Where more is damaged, they are needed once that is repaired.
+        if restoration.isWhole { try setSnapshotsAside(of: restoration) }
+""", """        if restoration.isWhole { try setSnapshotsAside(of: restoration) }
         try restore(restoration)
 """, "CrashTests"),
     ("set snapshots aside before a lost end is repaired", LOSS,
      "      if damage.resumption != nil {\n        try restore(",
-     "      if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }\n"
+     "      if damage.resumption == nil { try setSnapshotsAside(of: restoration) }\n"
      "      if damage.resumption != nil {\n        try restore(", "CrashTests"),
     ("forget what a lost end did", LOSS,
      "      next += try restoration.lines(behind: end, damage.error.file, clock)\n", "      _ = restoration\n",

@@ -13,20 +13,24 @@ struct LogReading {
 
   /// From `start` on, or from the log's beginning; `take` gets every atom.
   ///
+  /// A repair is going to make the seal of segment `resealed` anew.
+  ///
   /// - Throws: ``StoreError`` when something else cannot be read, and what `take` throws.
   init(
     _ log: LogDirectory,
     _ store: String,
     _ mark: Mark?,
     from start: Position? = nil,
+    resealed: Int? = nil,
     _ disk: any Disk,
-    take: (Atom) throws(StoreError) -> Void
+    take: (Atom) throws(StoreError) -> Void = { _ in }
   ) throws(StoreError) {
     let first = try log.segments(disk).first ?? 1
     position = start ?? Position(segment: first)
     settled = position
     do throws(StoreError) {
       var walk = try LogWalk(log, store: store, mode: .read, from: start, disk)
+      walk.resealed = resealed
       defer {
         position = walk.position
         settled = walk.settled

@@ -1,7 +1,12 @@
 extension Repair {
   /// Whether nobody who opens the site meets the damage, as a snapshot stands behind it.
   public func isOpen(despite damage: Damage) throws(StoreError) -> Bool {
-    try KnownBooks(despite: damage, in: paths, meta, disk)?.isOpen == true
+    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+    guard damage.resumption != nil,
+      let newest = try snapshots.newestFitting(in: damage.doubt.lowerBound...Int.max)
+    else { return false }
+    let mark = Mark(at: paths.mark, disk)
+    return try LogReading(paths.log, store, mark, from: newest.position, disk).isToEnd
   }
 
   /// The last of the records in doubt that the books keep the effects of when all are given up, because
@@ -43,7 +48,8 @@ extension Repair {
       // Before the snapshots are gone, whose books it does not change.
       if damage.resumption != nil {
         try restore(restoration)
-        try setSnapshotsAside(range.lowerBound...max(range.upperBound, restoration.end.sequence))
+        // Where more is damaged, they are needed once that is repaired.
+        if restoration.isWhole { try setSnapshotsAside(of: restoration) }
       }
       let gap = FactText(
         "gap",
@@ -68,7 +74,7 @@ extension Repair {
       }
       try renewLast(ifBehind: number)
       // Until now they could be needed once more.
-      if damage.resumption == nil { try setSnapshotsAside(range.lowerBound...(.max)) }
+      if damage.resumption == nil { try setSnapshotsAside(of: restoration) }
       writeMark()
       return restoration.facts.count
     }
@@ -138,9 +144,9 @@ extension Repair {
     guard try segments.contains(where: { try paths.log.gap(of: $0, disk) != nil })
     else { return }
     let restoration = try Restoration(of: nil, in: paths, meta, disk)
-    if restoration.facts.isEmpty { return }
+    guard restoration.isWhole else { return }
     try restore(restoration)
-    try setSnapshotsAside(0...restoration.end.sequence)
+    try setSnapshotsAside(of: restoration)
   }
 
   /// What a `gap` line says of what follows it: the link that the next record has to follow, and what
@@ -212,9 +218,9 @@ extension Repair {
   }
 
   /// Their books have what is lost; they are no part of the log, and may help who enters it again.
-  private func setSnapshotsAside(_ sequences: ClosedRange<Int>) throws {
+  private func setSnapshotsAside(of restoration: Restoration) throws {
     let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
-    let all = try snapshots.readSequences().filter { sequences.contains($0) }
+    let all = try snapshots.readSequences().filter { $0 >= restoration.first }
     for sequence in all {
       let path = snapshots.path(of: sequence)
       let name = path.split(separator: "/").last.map(String.init) ?? "\(sequence).snap"

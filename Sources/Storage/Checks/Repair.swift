@@ -103,9 +103,11 @@ public struct Repair {
     return (whole, whole.sha256Text)
   }
 
-  /// Adds a line of the store's own behind the end of a sound log.
+  /// Adds a line of the store's own behind the end of a sound log; none where more is damaged, which may
+  /// be that the end is gone.
   func note(_ fact: FactText) throws(StoreError) {
     try disk.locked(paths, waiting: waiting) {
+      guard try damage() == nil else { return }
       var walk = try LogWalk(paths.log, store: store, mode: .append, disk)
       defer { walk.close(disk) }
       guard try walk.run(disk, { _ in }) == .end else { return }
@@ -136,6 +138,8 @@ public struct Repair {
     else { return }
     defer { disk.close(file) }
     let end = reading.position
+    // What was known of more is what shows that the end is gone.
+    if let known = Mark(at: paths.mark, disk), known.sequence > end.sequence { return }
     let mark = Mark(segment: end.segment, sequence: end.sequence, offset: end.offset)
     _ = try? disk.write(file, mark.bytes, at: 0)
   }

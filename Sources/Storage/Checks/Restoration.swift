@@ -5,8 +5,12 @@ import Warehouse
 struct Restoration {
   /// `row-restored`, for each such row.
   private(set) var facts: [FactText] = []
+  /// The first record that is lost, or was given up before.
+  let first: Int
   /// Up to here the journal is right without the lost records.
   let end: Position
+  /// Whether that is its end, as nothing else is damaged.
+  let isWhole: Bool
   /// Whether it ends there with a seal that no other segment follows.
   private let isSealed: Bool
 
@@ -21,25 +25,43 @@ struct Restoration {
     _ meta: StoreMeta,
     _ disk: any Disk
   ) throws(StoreError) {
+    first = try Self.firstLost(in: paths.log, damage, disk)
     let right = try KnownBooks(despite: damage, in: paths, meta, disk)
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    let older = snapshots.sequences.filter { $0 < damage?.doubt.lowerBound ?? 0 }
+    let older = snapshots.sequences.filter { [first] in $0 < first }
     let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)
     var site = newest.map { Site($0, meta) } ?? Site()
-    func read(from start: Position?) throws(StoreError) -> LogReading {
-      if right != nil { return try LogReading(of: &site, in: paths, meta, from: start, disk) }
-      let mark = Mark(at: paths.mark, disk)
-      return try LogReading(paths.log, meta.store, mark, from: start, disk) { _ in }
+    func read(from start: Position?, resealed: Int? = nil) throws(StoreError) -> LogReading {
+      guard right != nil else {
+        let mark = Mark(at: paths.mark, disk)
+        return try LogReading(paths.log, meta.store, mark, from: start, resealed: resealed, disk)
+      }
+      return try LogReading(of: &site, in: paths, meta, from: start, resealed: resealed, disk)
     }
     var reading = try read(from: newest?.position)
     if let damage, let resumption = damage.resumption {
-      reading = try read(from: resumption.position(in: damage.segment))
+      reading = try read(
+        from: resumption.position(in: damage.segment),
+        resealed: damage.segment
+      )
     }
     end = reading.position
     isSealed = reading.ending == .sealed
     let isAtEnd = damage.map { $0.resumption == nil } ?? false
-    guard let right, isAtEnd || reading.isToEnd else { return }
+    isWhole = isAtEnd || reading.isToEnd
+    guard isWhole, let right, right.isWhole else { return }
     facts = site.restorations(of: right.site).map { FactText(.rowRestored($0)) }
+  }
+
+  /// What was given up before may not have been restored yet, when more was damaged behind it.
+  fileprivate static func firstLost(
+    in log: LogDirectory,
+    _ damage: Damage?,
+    _ disk: any Disk
+  ) throws(StoreError) -> Int {
+    let given = try log.segments(disk).compactMap { try? log.gap(of: $0, disk)?.range.lowerBound }
+    let lost = damage.map { [$0.doubt.lowerBound] } ?? []
+    return (given + lost).min() ?? 0
   }
 
   /// The journal's last segment with the facts behind its last whole line; `clock` gives UTC
@@ -76,16 +98,15 @@ struct Restoration {
 /// The books that know most of what records did that are lost.
 struct KnownBooks {
   private(set) var site: Site
-  /// The last of these records that they know.
-  let last: Int
-  /// Whether they are those of whoever opens the site now.
-  let isOpen: Bool
+  /// The last of the records in doubt that they know; nil for none.
+  let last: Int?
+  /// Whether they have all that is kept, as nothing else is damaged.
+  let isWhole: Bool
 
-  /// By a snapshot behind the damage, as everybody opens the site; or else by the newest one among the
-  /// lost records, and what is kept behind them.
+  /// By the newest snapshot behind the damage; or else among the lost records, or behind what was given
+  /// up before; and by what is kept behind it.
   ///
-  /// Without a `damage`, of what was given up before. Nil where no snapshot will do, or more is damaged
-  /// behind it.
+  /// Without a `damage`, of what was given up before. Nil where no snapshot will do.
   init?(
     despite damage: Damage?,
     in paths: SitePaths,
@@ -93,26 +114,43 @@ struct KnownBooks {
     _ disk: any Disk
   ) throws(StoreError) {
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    let isEndLost = damage.map { $0.resumption == nil } ?? false
-    let first = damage?.doubt.lowerBound ?? 0
-    let fitting = isEndLost ? nil : try snapshots.newestFitting(from: first)
-    let lost = try damage.flatMap { (damage) throws(StoreError) in
-      try snapshots.newestLost(in: damage.doubt, behind: damage.position)
+    let first = try Restoration.firstLost(in: paths.log, damage, disk)
+    guard let damage else {
+      guard let snapshot = try snapshots.newestFitting(in: first...Int.max) else { return nil }
+      site = Site(snapshot, meta)
+      last = nil
+      let reading = try LogReading(of: &site, in: paths, meta, from: snapshot.position, disk)
+      isWhole = reading.isToEnd
+      return
     }
-    guard let snapshot = fitting ?? lost else { return nil }
-    isOpen = fitting != nil
-    site = Site(snapshot, meta)
-    last = min(site.sequence, damage?.doubt.upperBound ?? .max)
-    let start = isOpen ? snapshot.position : damage?.resumption?.position(in: damage?.segment ?? 1)
-    guard let start else { return }
-    let reading = try LogReading(of: &site, in: paths, meta, from: start, disk)
-    guard reading.isToEnd else { return nil }
+    let (doubt, resumption) = (damage.doubt, damage.resumption)
+    let isEndLost = resumption == nil
+    let behind = isEndLost ? nil : try snapshots.newestFitting(in: doubt.lowerBound...Int.max)
+    let among = try snapshots.newestLost(in: doubt, behind: damage.position)
+    let before =
+      first < doubt.lowerBound
+      ? try snapshots.newestFitting(in: first...doubt.lowerBound - 1) : nil
+    guard let snapshot = behind ?? among ?? before else { return nil }
+    var books = Site(snapshot, meta)
+    let isBehindFirst = books.sequence >= doubt.lowerBound
+    last = isBehindFirst ? min(books.sequence, doubt.upperBound) : nil
+    func read(from start: Position) throws(StoreError) -> LogReading {
+      let resealed = damage.segment
+      return try LogReading(of: &books, in: paths, meta, from: start, resealed: resealed, disk)
+    }
+    var isToEnd = isEndLost
+    if behind != nil || !isBehindFirst { isToEnd = try read(from: snapshot.position).isToEnd }
+    if behind == nil, let resumption {
+      isToEnd = try read(from: resumption.position(in: damage.segment)).isToEnd
+    }
+    site = books
+    isWhole = isToEnd || isEndLost
   }
 }
 
 extension LogReading {
   /// Whether only a tail follows that nobody was told about, or nothing.
-  fileprivate var isToEnd: Bool { problem == nil || problem?.problem == .tornTail }
+  var isToEnd: Bool { problem == nil || problem?.problem == .tornTail }
 
   /// From `start` on, with `site` standing there, which all facts are applied to.
   fileprivate init(
@@ -120,10 +158,18 @@ extension LogReading {
     in paths: SitePaths,
     _ meta: StoreMeta,
     from start: Position?,
+    resealed: Int? = nil,
     _ disk: any Disk
   ) throws(StoreError) {
     let mark = Mark(at: paths.mark, disk)
-    try self.init(paths.log, meta.store, mark, from: start, disk) { (atom) throws(StoreError) in
+    try self.init(
+      paths.log,
+      meta.store,
+      mark,
+      from: start,
+      resealed: resealed,
+      disk
+    ) { (atom) throws(StoreError) in
       try site.apply(atom)
     }
   }

@@ -38,6 +38,8 @@ struct LogWalk {
   private(set) var firstNoText: Int?
   /// Only a check of all asks: nobody but a forger of all sums can have written such a line.
   var looksAtText = false
+  /// The segment whose seal is not asked how many bytes it has, as a repair makes that anew.
+  var resealed: Int?
   private var group: [Record] = []
   /// Whether the line before was put aside in this look.
   ///
@@ -274,7 +276,8 @@ struct LogWalk {
   }
 
   private func check(_ seal: SegmentSeal) throws(LineFault) {
-    guard seal.last == position.sequence, seal.byteCount == position.offset else {
+    let isAsLong = seal.byteCount == position.offset || position.segment == resealed
+    guard seal.last == position.sequence, isAsLong else {
       throw .sequence(found: seal.last)
     }
     guard seal.chain == position.chain else { throw .chain }

@@ -45,11 +45,11 @@ struct SnapshotDirectory {
     (try? open(sequence)).flatMap { try? placed($0, sequence) }
   }
 
-  /// The newest snapshot from `sequence` on that is whole and fits the journal.
+  /// The newest of these snapshots that is whole and fits the journal.
   ///
   /// - Throws: when one cannot be read, which may be a good one.
-  func newestFitting(from sequence: Int) throws(StoreError) -> SnapshotFile? {
-    try newestWhole(in: sequence...Int.max, placed)
+  func newestFitting(in range: ClosedRange<Int>) throws(StoreError) -> SnapshotFile? {
+    try newestWhole(in: range, placed)
   }
 
   /// The newest of these that is whole, of records that are lost behind `end`, where the journal is right

@@ -86,11 +86,11 @@ import Warehouse
     for segment in try site.segments {
       for isSeal in [false, true] {
         let file = site.path + "/log/" + LogDirectory.name(of: segment)
-        let whole = try site.bytes(file)
-        let lines = whole.split(separator: 0x0A)
-        let line = try #require(isSeal ? lines.last : lines.first)
-        if isSeal, !line.starts(with: Array("#SEAL".utf8)) { continue }
-        for place in [0, 9, line.count - 1] {
+        for place in [0, 9, 80] {
+          let whole = try site.bytes(file)
+          let lines = whole.split(separator: 0x0A)
+          let line = try #require(isSeal ? lines.last : lines.first)
+          if isSeal, !line.starts(with: Array("#SEAL".utf8)) { continue }
           var bytes = whole
           bytes[line.startIndex + place] ^= 1
           try site.write(bytes, to: file)
