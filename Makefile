@@ -52,7 +52,7 @@ bench: build ## Scan to answer beside SQLite, first paint and key to paint besid
 	$(SWIFT) build -c release --static-swift-stdlib --product barcode-bench
 	"$(RELEASE_BIN)/barcode-bench"
 
-soak: tools ## The long tests: 2,000 kills, 100 power cuts, every crash state, a million answers
+soak: tools ## The long tests: 2,000 kills, 100 power cuts, every crash state, a million answers, 8,000 repairs
 	AISLE_SOAK=1 $(SWIFT) test $(BUILD_FLAGS) --filter Soak
 	$(SWIFT) build -c release --static-swift-stdlib --product aisle-bench
 	Tests/Soak/processes "$(RELEASE_BIN)/aisle-bench"
