@@ -65,7 +65,7 @@ struct LogFault {
     _ disk: any Disk
   ) throws(StoreError) -> Int {
     try StoreError.naming(log.path(of: segment)) {
-      let file = try log.open(segment, .read, disk)
+      guard let file = try log.openIfWhole(segment, disk) else { return 0 }
       defer { disk.close(file) }
       let size = try disk.status(file).size
       return try TailEvidence(file, from: min(start, size), to: size, disk).lastSequence

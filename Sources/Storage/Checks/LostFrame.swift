@@ -15,12 +15,12 @@ public enum LostFrame: Hashable, Sendable {
     in log: LogDirectory,
     _ disk: any Disk
   ) throws(StoreError) {
-    let bytes = try StoreError.naming(log.path(of: position.segment)) {
-      try log.contents(of: position.segment, disk)
-    }
+    guard let bytes = try Self.bytes(of: position.segment, in: log, disk) else { return nil }
     if position.offset == 0 {
-      let isRight = bytes.withUnsafeBytes { Self.isFollowed($0, in: bytes, position, hasRecords) }
-      guard isRight else { return nil }
+      let isRight = bytes.goesOn(behind: position, in: position.segment)
+      let isEmpty =
+        bytes.last == UInt8(ascii: "\n") && bytes.count { $0 == UInt8(ascii: "\n") } == 1
+      guard isRight || isEmpty && !hasRecords else { return nil }
       self = .header
     } else {
       let rest = bytes.count - position.offset
@@ -29,24 +29,6 @@ public enum LostFrame: Hashable, Sendable {
       }
       self = .seal(before: next)
     }
-  }
-
-  /// Whether what stands behind the first line goes on where the segment before ends.
-  private static func isFollowed(
-    _ bytes: UnsafeRawBufferPointer,
-    in block: [UInt8],
-    _ position: Position,
-    _ hasRecords: Bool
-  ) -> Bool {
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return false }
-    let rest = bytes[(end + 1)...]
-    guard let feed = rest.firstIndex(of: UInt8(ascii: "\n")) else {
-      return rest.isEmpty && !hasRecords
-    }
-    let range = rest.startIndex..<feed
-    let record = try? Record(block: block, bytes: bytes, range: range)
-    return record?.sequence == position.segment
-      && bytes.slice(range).isLinked(after: position.chain)
   }
 
   /// Whether the last `byteCount` bytes can have been a seal and no more, by what the segment behind says
@@ -61,7 +43,12 @@ public enum LostFrame: Hashable, Sendable {
     in log: LogDirectory,
     _ disk: any Disk
   ) throws(StoreError) -> Bool {
-    guard try log.header(of: next, disk)?.previous == position.chain else { return false }
+    guard let header = try log.header(of: next, disk) else {
+      // That is lost, too, and made again after this.
+      let bytes = try bytes(of: next, in: log, disk)
+      return next == position.sequence + 1 && bytes?.goesOn(behind: position, in: next) == true
+    }
+    guard header.previous == position.chain else { return false }
     guard let gap = try log.gap(of: next, disk) else {
       return next == position.sequence + 1 && position.sequence >= position.segment
     }
@@ -74,5 +61,31 @@ public enum LostFrame: Hashable, Sendable {
       next: next == position.sequence + 1 ? nil : next
     )
     return gap.range.lowerBound == position.sequence + 1 && byteCount <= seal.line.count
+  }
+
+  private static func bytes(
+    of segment: Int,
+    in log: LogDirectory,
+    _ disk: any Disk
+  ) throws(StoreError) -> [UInt8]? {
+    try StoreError.naming(log.path(of: segment)) {
+      guard let file = try log.openIfWhole(segment, disk) else { return nil }
+      defer { disk.close(file) }
+      return try disk.bytes(of: file, at: 0, count: disk.status(file).size)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Whether the first record behind the first line goes on behind `position`.
+  fileprivate func goesOn(behind position: Position, in segment: Int) -> Bool {
+    withUnsafeBytes { bytes in
+      guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
+        let feed = bytes[(end + 1)...].firstIndex(of: UInt8(ascii: "\n"))
+      else { return false }
+      let range = end + 1..<feed
+      let record = try? Record(block: self, bytes: bytes, range: range)
+      return record?.sequence == segment && bytes.slice(range).isLinked(after: position.chain)
+    }
   }
 }

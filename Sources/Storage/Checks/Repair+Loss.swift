@@ -61,9 +61,7 @@ extension Repair {
       let (start, next) = try halves(of: damage, gap, restoration)
       let number = damage.gapSequence
       let passed = damage.later.filter { $0 <= range.upperBound }
-      for segment in passed {
-        _ = try quarantine(paths.log.contents(of: segment, disk), segment)
-      }
+      for segment in passed { try quarantine(segment) }
       // The next segment first: while it is there, the damage before it is never taken for a tail.
       try disk.replace(paths.log.path(of: number), with: next, in: paths.log.path)
       for segment in passed where segment != number { try paths.log.remove(segment, disk) }
@@ -130,12 +128,22 @@ extension Repair {
     if restoration.facts.isEmpty { return }
     let end = restoration.end
     let path = paths.log.path(of: end.segment)
-    let bytes = try disk.contents(of: path)
+    let bytes = try paths.log.contents(of: end.segment, disk)
     let renewed = try restoration.segment(of: bytes, path, clock)
     if bytes.count > end.offset {
       _ = try quarantine(Array(bytes[end.offset...]), end.sequence + 1)
     }
     try disk.replace(path, with: renewed, in: paths.log.path)
+  }
+
+  /// Keeps a copy of a segment, or of what lies packed in its place and cannot be unpacked.
+  private func quarantine(_ segment: Int) throws {
+    if let file = try paths.log.openIfWhole(segment, disk) {
+      defer { disk.close(file) }
+      _ = try quarantine(disk.bytes(of: file, at: 0, count: disk.status(file).size), segment)
+    } else {
+      _ = try quarantine(disk.contents(of: paths.log.packedPath(of: segment)), segment)
+    }
   }
 
   /// Does what a loss was accepted without, as more was damaged behind it.
@@ -182,7 +190,8 @@ extension Repair {
   func renewLast(ifBehind segment: Int) throws {
     guard let last = try paths.log.segments(disk).last, last > segment else { return }
     let path = paths.log.path(of: last)
-    try disk.replace(path, with: disk.contents(of: path), in: paths.log.path)
+    let bytes = try paths.log.contents(of: last, disk)
+    try disk.replace(path, with: bytes, in: paths.log.path)
   }
 
   /// The beginning of a segment with a `gap` line, which has that number, and where it ends.

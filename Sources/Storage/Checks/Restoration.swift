@@ -59,9 +59,12 @@ struct Restoration {
     _ damage: Damage?,
     _ disk: any Disk
   ) throws(StoreError) -> Int {
-    let given = try log.segments(disk).compactMap { try? log.gap(of: $0, disk)?.range.lowerBound }
-    let lost = damage.map { [$0.doubt.lowerBound] } ?? []
-    return (given + lost).min() ?? 0
+    var first = damage?.doubt.lowerBound
+    for segment in try log.segments(disk) {
+      guard let given = try log.gap(of: segment, disk)?.range.lowerBound else { continue }
+      first = min(first ?? given, given)
+    }
+    return first ?? 0
   }
 
   /// The journal's last segment with the facts behind its last whole line; `clock` gives UTC

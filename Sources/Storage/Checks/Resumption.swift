@@ -91,7 +91,7 @@ struct Resumption: Hashable, Sendable {
     _ disk: any Disk
   ) throws -> Self? {
     for segment in segments where segment > position.sequence + 1 {
-      guard let file = try? log.open(segment, .read, disk) else { continue }
+      guard let file = try log.openIfWhole(segment, disk) else { continue }
       defer { disk.close(file) }
       guard let header = try disk.header(of: file), header.store == store, header.first == segment
       else { continue }

@@ -1,8 +1,8 @@
 extension LogDirectory {
-  /// What a segment's first line says; nil where it says nothing.
+  /// What a segment's first line says; nil where it says nothing, or cannot be unpacked.
   func header(of segment: Int, _ disk: any Disk) throws(StoreError) -> SegmentHeader? {
     try StoreError.naming(path(of: segment)) {
-      let file = try open(segment, .read, disk)
+      guard let file = try openIfWhole(segment, disk) else { return nil }
       defer { disk.close(file) }
       return try disk.header(of: file)
     }
@@ -11,7 +11,7 @@ extension LogDirectory {
   /// The `gap` line that a segment begins with, if it does.
   func gap(of segment: Int, _ disk: any Disk) throws(StoreError) -> Gap? {
     try StoreError.naming(path(of: segment)) {
-      let file = try open(segment, .read, disk)
+      guard let file = try openIfWhole(segment, disk) else { return nil }
       defer { disk.close(file) }
       return try disk.gap(in: file)
     }

@@ -45,6 +45,16 @@ struct LogDirectory: Hashable, Sendable {
     }
   }
 
+  /// The same, for reading; nil for one that is compressed and cannot be unpacked.
+  func openIfWhole(_ segment: Int, _ disk: any Disk) throws(StoreError) -> DiskFile? {
+    do {
+      return try open(segment, .read, disk)
+    } catch {
+      guard error.problem == .corrupt else { throw error }
+      return nil
+    }
+  }
+
   /// All bytes of a segment, compressed or not.
   func contents(of segment: Int, _ disk: any Disk) throws -> [UInt8] {
     let file = try open(segment, .read, disk)

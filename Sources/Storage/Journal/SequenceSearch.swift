@@ -16,11 +16,11 @@ struct SequenceSearch {
     }
   }
 
-  /// The line of that sequence; `nil` when there is none such.
+  /// The line of that sequence; `nil` when there is none such, or its segment cannot be unpacked.
   func record(_ sequence: Int) throws(StoreError) -> Record? {
     guard let segment = try log.segments(disk).last(where: { $0 <= sequence }) else { return nil }
     return try StoreError.naming(log.path(of: segment)) {
-      let file = try log.open(segment, .read, disk)
+      guard let file = try log.openIfWhole(segment, disk) else { return nil }
       defer { disk.close(file) }
       return try record(sequence, segment, file)
     }

@@ -173,8 +173,9 @@ struct SnapshotDirectory {
   /// the segment's header.
   private func isInPlace(_ file: SnapshotFile) throws -> Bool {
     let position = file.position
-    guard try paths.log.has(position.segment, disk) else { return false }
-    let segment = try paths.log.open(position.segment, .read, disk)
+    guard try paths.log.has(position.segment, disk),
+      let segment = try paths.log.openIfWhole(position.segment, disk)
+    else { return false }
     defer { disk.close(segment) }
     if position.sequence < position.segment {
       let header = try disk.header(of: segment)

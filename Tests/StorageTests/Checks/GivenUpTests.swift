@@ -106,6 +106,25 @@ import Warehouse
     }
   }
 
+  @Test func `a seal and the header behind it are made again, one after the other`() throws {
+    let site = try twoSegments()
+    let before = try site.segments.map {
+      try site.bytes(site.path + "/log/" + LogDirectory.name(of: $0))
+    }
+    for (segment, whole) in zip(try site.segments, before) {
+      var bytes = whole
+      bytes[segment == 1 ? bytes.count - 9 : 20] ^= 1
+      try site.write(bytes, to: site.path + "/log/" + LogDirectory.name(of: segment))
+    }
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    for _ in 0..<2 { try repair.makeFrame(by: "sue", reason: "rot") }
+    for (segment, whole) in zip(try site.segments, before) {
+      let bytes = try site.bytes(site.path + "/log/" + LogDirectory.name(of: segment))
+      #expect(bytes.starts(with: whole))
+    }
+    #expect(try verify(site, .replay).problem == nil)
+  }
+
   enum Other: CaseIterable { case changed, edited, cut }
 
   @Test(arguments: Other.allCases)

@@ -507,6 +507,22 @@ import Testing
     #expect(try journal.pick(&ledger, "tty019-c-1").sequence == 13)
   }
 
+  @Test func `where only packed segments are left, the log goes on behind them`() throws {
+    _ = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    try pack(5, of: site)
+    for segment in [1, 9] { try site.remove(log.path(of: segment)) }
+    for doubt in [1...4, 9...12] {
+      #expect(try repair().damage()?.doubt == doubt)
+      try repair().acceptLoss(of: doubt, by: "sue", reason: "no backup")
+    }
+    #expect(try verify().problem == nil)
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    #expect(ledger.entries.map(\.sequence) == Array(5...8))
+    #expect(try journal.pick(&ledger, "tty019-c-1").sequence == 14)
+  }
+
   private func pack(_ segment: Int, of site: TestSite) throws {
     let (disk, log) = (LinuxDisk(), SitePaths(root: site.path).log)
     try disk.makeDirectory(log.archive)
