@@ -146,11 +146,33 @@ extension Repair {
     }
   }
 
+  /// What is wrong where a repair was cut off when nothing was damaged any more, so that the books have
+  /// what lost records did, and the journal has not; nil where that is not so.
+  public func unfinished() throws(StoreError) -> StoreError? {
+    guard try isAnythingGivenUp() else { return nil }
+    let facts = try Restoration(of: nil, in: paths, meta, disk).facts
+    return facts.isEmpty ? nil : StoreError(.wrongBooks, file: paths.root)
+  }
+
+  /// Does the rest of a repair that was cut off, where nothing is damaged any more.
+  public func finish() throws(StoreError) {
+    try disk.locked(paths, waiting: waiting) {
+      guard try damage() == nil else { return }
+      try restoreWhatWasGivenUp()
+      writeMark()
+    }
+  }
+
+  private func isAnythingGivenUp() throws(StoreError) -> Bool {
+    for segment in try paths.log.segments(disk) where try paths.log.gap(of: segment, disk) != nil {
+      return true
+    }
+    return false
+  }
+
   /// Does what a loss was accepted without, as more was damaged behind it.
   func restoreWhatWasGivenUp() throws {
-    let segments = try paths.log.segments(disk)
-    guard try segments.contains(where: { try paths.log.gap(of: $0, disk) != nil })
-    else { return }
+    guard try isAnythingGivenUp() else { return }
     let restoration = try Restoration(of: nil, in: paths, meta, disk)
     guard restoration.isWhole else { return }
     try restore(restoration)

@@ -61,7 +61,15 @@ struct RepairCommand: ParsableCommand {
       repair.progress = progress.tell
       return try repair.damage()
     }
-    guard let damage else { return try describeRest(of: path) }
+    guard let damage else {
+      if hasChoice {
+        try repair.finish()
+      } else if let unfinished = try repair.unfinished() {
+        print("A repair was cut off before its end. Call it again as it was called, to finish it.")
+        return unfinished
+      }
+      return try describeRest(of: path)
+    }
     guard hasChoice, let by, let reason else {
       try describe(damage, of: path, repair)
       return damage.error

@@ -93,10 +93,11 @@ private struct DamagedShop {
   private mutating func repairAll(
     of site: TestSite
   ) throws -> (lost: [ClosedRange<Int>], areBooksKept: Bool) {
-    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    let disk = FaultyDisk()
+    let repair = try Repair(site: site.path, on: disk, isForced: true) { site.now }
     var lost: [ClosedRange<Int>] = []
     var areBooksKept = true
-    for _ in 0..<20 {
+    for _ in 0..<30 {
       guard let damage = try repair.damage() else { break }
       if try repair.isOpen(despite: damage) {
         let store = try SiteStore(opening: site.path, .reading, terminal: "T2", isForced: true) {
@@ -104,21 +105,39 @@ private struct DamagedShop {
         }
         #expect(store.blocked == nil || store.blocked?.problem == .tornTail)
       }
-      if damage.frame != nil {
-        try repair.makeFrame(by: "sue", reason: "rot")
-      } else if try random.below(2) > 0 || !isPutBack(repair) {
-        let kept = try repair.lastKept(without: damage)
-        if kept != damage.doubt.upperBound { areBooksKept = false }
-        try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "rot")
+      let isBackupTried = random.below(2) == 0
+      let failing = random.below(3) == 0 ? 1 + random.below(400) : nil
+      let kept = try repair.lastKept(without: damage)
+      try onDisk(disk, failingAt: failing) { () throws(StoreError) in
+        if damage.frame != nil { return try repair.makeFrame(by: "sue", reason: "rot") }
+        if isBackupTried, try isPutBack(repair) { return }
+        if kept != damage.doubt.upperBound, !lost.contains(damage.doubt) { areBooksKept = false }
         lost.append(damage.doubt)
+        try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "rot")
       }
     }
+    try repair.finish()
     return (lost, areBooksKept)
   }
 
+  /// Does it on a disk of which one call may fail; what was begun is then done again.
+  private func onDisk(
+    _ disk: FaultyDisk,
+    failingAt call: Int?,
+    _ body: () throws(StoreError) -> Void
+  ) throws {
+    var count = 0
+    disk.fault = { _ in
+      count += 1
+      return count == call ? EIO : nil
+    }
+    defer { disk.fault = { _ in nil } }
+    do { try body() } catch { if count < call ?? .max { throw error } }
+  }
+
   /// Whether the backup has what is lost.
-  private func isPutBack(_ repair: Repair) throws -> Bool {
-    do throws(StoreError) {
+  private func isPutBack(_ repair: Repair) throws(StoreError) -> Bool {
+    do {
       try repair.putBack(from: backup.path, by: "sue", reason: "rot")
       return true
     } catch {

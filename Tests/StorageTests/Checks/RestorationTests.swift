@@ -269,6 +269,42 @@ import Warehouse
     #expect(try site.rows() == before)
   }
 
+  @Test func `a repair that any call cut off is finished when it is done again`() throws {
+    var (unfinished, isWhole) = (0, false)
+    for call in stride(from: 1, to: 2000, by: 9) where !isWhole {
+      let site = try TestSite()
+      var random = SplitMix(3)
+      _ = try shift(site, &random, .segment)
+      let before = try site.rows()
+      let file = site.path + "/log/" + LogDirectory.name(of: try site.segments[1])
+      var bytes = try site.bytes(file)
+      bytes[20] ^= 1
+      try site.write(bytes, to: file)
+      try site.harm(record: 5)
+      let repair = try Repair(site: site.path, isForced: true) { site.now }
+      #expect(try repair.acceptLoss(of: 5...5, by: "sue", reason: "disk") == 0)
+      let disk = FaultyDisk()
+      let cut = try Repair(site: site.path, on: disk, isForced: true) { site.now }
+      var count = 0
+      disk.fault = { _ in
+        count += 1
+        return count == call ? EIO : nil
+      }
+      do { try cut.makeFrame(by: "sue", reason: "disk") } catch { isWhole = count < call }
+      isWhole = isWhole || count < call
+      if try repair.damage() != nil {
+        try repair.makeFrame(by: "sue", reason: "disk")
+      } else {
+        unfinished += try repair.unfinished() == nil ? 0 : 1
+        try repair.finish()
+      }
+      #expect(try repair.unfinished() == nil)
+      #expect(try site.rows() == before, "call \(call)")
+      try expectSound(site, givenUp: 1)
+    }
+    #expect(isWhole && unfinished > 0)
+  }
+
   /// A shift with two snapshots and what comes behind them; how many records stand before the last.
   private func shift(
     _ site: TestSite,
