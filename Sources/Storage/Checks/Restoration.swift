@@ -54,7 +54,7 @@ struct Restoration {
   }
 
   /// What was given up before may not have been restored yet, when more was damaged behind it.
-  fileprivate static func firstLost(
+  static func firstLost(
     in log: LogDirectory,
     _ damage: Damage?,
     _ disk: any Disk
@@ -95,99 +95,5 @@ struct Restoration {
       rawTime: nil,
       durable: tail.sequence
     ).bytes
-  }
-}
-
-/// The books that know most of what records did that are lost.
-struct KnownBooks {
-  private(set) var site: Site
-  /// The last of the records in doubt that they know; nil for none.
-  let last: Int?
-  /// Whether they have all that is kept, as nothing else is damaged.
-  let isWhole: Bool
-
-  /// By the newest snapshot behind the damage; or else among the lost records, or behind what was given
-  /// up before; and by what is kept behind it.
-  ///
-  /// Without a `damage`, of what was given up before. Nil where no snapshot will do.
-  init?(
-    despite damage: Damage?,
-    in paths: SitePaths,
-    _ meta: StoreMeta,
-    _ disk: any Disk
-  ) throws(StoreError) {
-    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    let first = try Restoration.firstLost(in: paths.log, damage, disk)
-    guard let damage else {
-      guard let snapshot = try snapshots.newestFitting(in: first...Int.max) else { return nil }
-      site = Site(snapshot, meta)
-      last = nil
-      let reading = try LogReading(of: &site, in: paths, meta, from: snapshot.position, disk)
-      isWhole = reading.isToEnd
-      return
-    }
-    let (doubt, resumption) = (damage.doubt, damage.resumption)
-    let isEndLost = resumption == nil
-    let behind = isEndLost ? nil : try snapshots.newestFitting(in: doubt.lowerBound...Int.max)
-    let among = try snapshots.newestLost(in: doubt, behind: damage.position)
-    let before =
-      first < doubt.lowerBound
-      ? try snapshots.newestFitting(in: first...doubt.lowerBound - 1) : nil
-    guard let snapshot = behind ?? among ?? before else { return nil }
-    var books = Site(snapshot, meta)
-    let isBehindFirst = books.sequence >= doubt.lowerBound
-    last = isBehindFirst ? min(books.sequence, doubt.upperBound) : nil
-    func read(from start: Position) throws(StoreError) -> LogReading {
-      let resealed = damage.segment
-      return try LogReading(of: &books, in: paths, meta, from: start, resealed: resealed, disk)
-    }
-    var isToEnd = isEndLost
-    if behind != nil || !isBehindFirst { isToEnd = try read(from: snapshot.position).isToEnd }
-    if behind == nil, let resumption {
-      isToEnd = try read(from: resumption.position(in: damage.segment)).isToEnd
-    }
-    site = books
-    isWhole = isToEnd || isEndLost
-  }
-}
-
-extension LogReading {
-  /// Whether only a tail follows that nobody was told about, or nothing.
-  var isToEnd: Bool { problem == nil || problem?.problem == .tornTail }
-
-  /// From `start` on, with `site` standing there, which all facts are applied to.
-  fileprivate init(
-    of site: inout Site,
-    in paths: SitePaths,
-    _ meta: StoreMeta,
-    from start: Position?,
-    resealed: Int? = nil,
-    _ disk: any Disk
-  ) throws(StoreError) {
-    let mark = Mark(at: paths.mark, disk)
-    try self.init(
-      paths.log,
-      meta.store,
-      mark,
-      from: start,
-      resealed: resealed,
-      disk
-    ) { (atom) throws(StoreError) in
-      try site.apply(atom)
-    }
-  }
-}
-
-extension Site {
-  fileprivate init(_ snapshot: SnapshotFile, _ meta: StoreMeta) {
-    self.init(snapshot, policy: SitePolicy(), format: meta.format)
-  }
-}
-
-extension Resumption {
-  /// Before the first record that is right again.
-  fileprivate func position(in damaged: Int) -> Position {
-    guard let offset else { return Position(segment: sequence, after: chain) }
-    return Position(segment: damaged, offset: offset, sequence: sequence - 1, chain: chain)
   }
 }
