@@ -292,7 +292,7 @@ MUTANTS = [
      "    guard let right else { return }\n", "RestorationTests|RepairFuzzTests"),
     ("restore only what the last damage took", "Checks/Restoration.swift",
      "first = min(first ?? given, given)", "first = first ?? given",
-     "RepairFuzzTests"),
+     "RestorationTests"),
     ("say that the floor can work on before a second damage", LOSS,
      "return try LogReading(paths.log, store, mark, from: newest.position, disk).isToEnd",
      "return mark?.sequence != -1 && newest.header.position.sequence > 0", "RepairFuzzTests"),

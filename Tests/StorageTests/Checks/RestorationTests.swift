@@ -269,6 +269,32 @@ import Warehouse
     #expect(try site.rows() == before)
   }
 
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func `what a snapshot between two losses knows of the first is kept`(seed: UInt64) throws {
+    func rows(losing isFirstLost: Bool) throws -> [[UInt8]] {
+      let site = try TestSite()
+      var random = SplitMix(seed)
+      let end = try shift(site, &random, .nothing)
+      let snapshots = SnapshotDirectory(
+        paths: SitePaths(root: site.path),
+        store: "",
+        disk: LinuxDisk()
+      )
+      try site.remove(snapshots.path(of: end))
+      let between = try #require(snapshots.sequences.first)
+      let lost = (isFirstLost ? [between / 2] : []) + [(between + end) / 2]
+      for record in lost { try site.harm(record: record) }
+      let repair = try Repair(site: site.path, isForced: true) { site.now }
+      for record in lost {
+        try repair.acceptLoss(of: record...record, by: "sue", reason: "disk")
+      }
+      try expectSound(site, givenUp: lost.count)
+      return try site.rows()
+    }
+    let expected = try rows(losing: false)
+    #expect(try rows(losing: true) == expected)
+  }
+
   @Test func `a repair that any call cut off is finished when it is done again`() throws {
     var (unfinished, isWhole) = (0, false)
     for call in stride(from: 1, to: 2000, by: 9) where !isWhole {
