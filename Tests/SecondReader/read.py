@@ -202,7 +202,8 @@ class Journal:
         if found["h"] != self.chain or found["sha"] != hashlib.sha256(data[:offset]).hexdigest():
             raise Damage("edited", name, offset, "it seals something else")
         following = int(found["next"] or self.sequence + 1)
-        self.gap = (self.sequence + 1, following - 1) if following > self.sequence + 1 else None
+        first = self.gap[0] if self.gap else self.sequence + 1
+        self.gap = (first, following - 1) if following > first else None
         self.sequence = following - 1
 
     def record(self, name, offset, line):

@@ -54,20 +54,22 @@ public struct Damage: Sendable {
     let isBehindOthers = reading.position.sequence == 0 && reading.position.segment > 1
     let position = isBehindOthers ? Position(segment: 1) : reading.position
     self.position = position
-    let first = position.sequence + 1
+    // A damaged line of a repair takes with it what that gave up.
+    let next = position.sequence + 1
+    let first = position.gap?.lowerBound ?? next
     isMissing = reading.ending == .sealed || reading.isUnreadable || isBehindOthers
-    segment = isMissing ? first : position.segment
+    segment = isMissing ? next : position.segment
     later = try log.segments(disk).filter { [segment] in $0 > segment }
-    let isHeaderNext = !isMissing && position.offset == 0 && position.gap == nil
+    let isHeaderNext = !isMissing && position.offset == 0
     isBeginningLost = isHeaderNext ? try log.header(of: segment, disk) == nil : false
     let isThere = !isBehindOthers && !reading.isUnreadable
     let readable = isThere ? [position.segment] + later : later
     let lastKnown = try fault.last(behind: position, in: readable, disk)
-    last = max(lastKnown, first)
+    last = max(lastKnown, next)
     if isMissing {
       frame = nil
     } else {
-      let hasRecords = lastKnown >= first
+      let hasRecords = lastKnown >= next
       frame = try LostFrame(
         behind: position,
         before: later.first,
@@ -88,7 +90,7 @@ public struct Damage: Sendable {
     let endOfGroup = try resumption.flatMap { (resumption) throws(StoreError) in
       try resumption.endOfTransaction(in: log, position.segment, disk)
     }
-    voided = reading.settled.sequence + 1...(endOfGroup ?? doubt.upperBound)
+    voided = min(first, reading.settled.sequence + 1)...(endOfGroup ?? doubt.upperBound)
   }
 
   /// What of the segment at ``position`` is right, without a seal.

@@ -1,12 +1,15 @@
 extension Repair {
   /// Puts the damaged segment back as the site at `backup` has it, when nothing is lost by that.
+  ///
+  /// - Returns: how many records came with it, at the journal's end, that nothing here told of.
+  @discardableResult
   public func putBack(
     from backup: String,
     by name: String,
     reason: String
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Int {
     try checkWords(name, reason)
-    try disk.locked(paths, waiting: waiting) {
+    let added = try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
       let other = SitePaths(root: backup).log
       guard try other.has(damage.segment, disk) else {
@@ -24,11 +27,12 @@ extension Repair {
           : "the backup is of another history"
         throw StoreError(.notRepaired(reason), file: backup)
       }
+      let end: Int
       if let joined = joined(bytes, there, damage) {
-        try check(joined, of: backup, damage, isJoined: true)
+        end = try check(joined, of: backup, damage, isJoined: true)
         bytes = joined
       } else {
-        try check(bytes, of: backup, damage)
+        end = try check(bytes, of: backup, damage)
       }
       if !damage.isMissing { _ = try quarantine(there, damage.doubt.lowerBound) }
       let own = paths.log.path(of: damage.segment)
@@ -36,12 +40,14 @@ extension Repair {
       try disk.replace(own, with: bytes, in: paths.log.path)
       try setAsideUnreadable(damage)
       try restoreWhatWasGivenUp()
+      return damage.later.isEmpty ? max(0, end - damage.segmentEnd) : 0
     }
     let fact = FactText(
       "recover",
       [.init("count", "0"), .init("by", name), .init("reason", reason), .init("file", backup)]
     )
     try note(fact)
+    return added
   }
 
   /// The records that are lost from a backup's segment, and from there on what is right in the damaged
@@ -65,12 +71,13 @@ extension Repair {
   /// Whether the log would be right with `bytes` as its damaged segment; tried in a directory aside.
   ///
   /// What is joined may be damaged once more, behind where it was right again.
+  /// - Returns: the last record of it that is right.
   private func check(
     _ bytes: [UInt8],
     of backup: String,
     _ damage: Damage,
     isJoined: Bool = false
-  ) throws {
+  ) throws -> Int {
     let aside = SitePaths(root: paths.quarantine + "/candidate")
     for path in [paths.quarantine, aside.root, aside.log.path]
     where try disk.status(at: path) == nil {
@@ -90,7 +97,16 @@ extension Repair {
     var walk = try LogWalk(aside.log, store: store, mode: .read, from: start, disk)
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { _ in }
-    if isJoined, walk.position.sequence > damage.doubt.upperBound { return }
+    let end = walk.position.sequence
+    if let head = Head.newest(in: paths, disk), head.sequence >= damage.segment,
+      head.sequence <= end
+    {
+      let record = try SequenceSearch(log: aside.log, disk: disk).record(head.sequence)
+      guard record?.chain.hex == head.chain || record?.isOf(kind: "gap") == true else {
+        throw StoreError(.notRepaired("the backup is of another history"), file: backup)
+      }
+    }
+    if isJoined, end > damage.doubt.upperBound { return end }
     guard ending == (damage.later.isEmpty ? .end : .sealed) || ending == .sealed else {
       throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
     }
@@ -105,5 +121,6 @@ extension Repair {
         throw StoreError(.notRepaired("the backup is of another history"), file: backup)
       }
     }
+    return end
   }
 }

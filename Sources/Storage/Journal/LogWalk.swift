@@ -346,7 +346,8 @@ struct LogWalk {
     next.segment = seal.following
     next.offset = 0
     next.sequence = seal.following - 1
-    let missing = position.sequence + 1..<seal.following
+    // A second repair may have left nothing of the segment that a first one began.
+    let missing = (position.gap?.lowerBound ?? position.sequence + 1)..<seal.following
     next.gap = missing.isEmpty ? nil : ClosedRange(missing)
     return next
   }

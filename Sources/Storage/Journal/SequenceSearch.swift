@@ -29,10 +29,10 @@ struct SequenceSearch {
   /// Whether somebody has given up the record of that sequence; the line that says so begins the next
   /// segment, or one of that number.
   func isGivenUp(_ sequence: Int) throws(StoreError) -> Bool {
-    guard let segment = try log.segments(disk).first(where: { $0 >= sequence }) else {
-      return false
+    for segment in try log.segments(disk) where segment >= sequence {
+      if let gap = try log.gap(of: segment, disk) { return gap.range.contains(sequence) }
     }
-    return try log.gap(of: segment, disk)?.range.contains(sequence) ?? false
+    return false
   }
 
   private func record(_ sequence: Int, _ segment: Int, _ file: DiskFile) throws -> Record? {

@@ -69,7 +69,18 @@ private struct DamagedShop {
     let copy = try TestSite()
     copy.now = site.now
     try Self.write(files, to: copy)
-    let (lost, areBooksKept) = try repairAll(of: copy)
+    var (lost, areBooksKept) = try repairAll(of: copy)
+    var damages = damages
+    if random.below(2) == 0 {
+      var repaired = try Self.files(of: copy)
+      let before = Set(repaired.keys)
+      damages += "; repaired, \(damage(&repaired))"
+      for path in before.subtracting(repaired.keys) { try copy.remove(copy.path + path) }
+      for (path, bytes) in repaired { try copy.write(bytes, to: copy.path + path) }
+      let again = try repairAll(of: copy)
+      lost += again.lost
+      areBooksKept = areBooksKept && again.areBooksKept
+    }
     let repair = try Repair(site: copy.path, isForced: true) { copy.now }
     let comment = Comment(rawValue: "\(damages); lost \(lost)")
     #expect(try repair.damage() == nil, comment)

@@ -342,6 +342,50 @@ import Testing
     #expect(try site.bytes(site.log).starts(with: whole))
   }
 
+  @Test func `a backup of another history than the newest head knows is refused`() throws {
+    let backup = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    // Both go on from record 8, each in its own way.
+    try backup.write(
+      Array(try site.bytes(log.path(of: 9)).prefix { $0 != 0x0A } + [0x0A]),
+      to: SitePaths(root: backup.path).log.path(of: 9)
+    )
+    try backup.pick(6, from: 1, session: "tty099-z")
+    var ledger = Ledger()
+    try site.journal(into: &ledger).noteHead(by: "test")
+    try site.remove(log.path(of: 9))
+    let other = #expect(throws: StoreError.self) {
+      try repair().putBack(from: backup.path, by: "sue", reason: "lost")
+    }
+    #expect(other?.problem == .notRepaired("the backup is of another history"))
+    try site.remove(site.path + "/heads.txt")
+    // What nothing speaks against is taken, and told.
+    #expect(try repair().putBack(from: backup.path, by: "sue", reason: "lost") == 2)
+    #expect(try verify().problem == nil)
+  }
+
+  @Test(arguments: [1, 5], [false, true])
+  func `a line that says what was given up is given up itself`(first: Int, isZeroed: Bool) throws {
+    _ = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    try site.remove(log.path(of: first))
+    let lost = first...first + 3
+    try repair().acceptLoss(of: lost, by: "sue", reason: "no backup")
+    let file = log.path(of: lost.upperBound)
+    var bytes = try site.bytes(file)
+    if isZeroed {
+      bytes = Array(repeating: 0, count: bytes.count)
+    } else {
+      bytes[(bytes.firstIndex(of: 0x0A) ?? 0) + 60] ^= 1
+    }
+    try site.write(bytes, to: file)
+    #expect(try repair().damage()?.doubt == lost)
+    try repair().acceptLoss(of: lost, by: "sue", reason: "no backup")
+    let report = try verify()
+    #expect(report.problem == nil && report.givenUpCount == 4, "\(report.text)")
+    #expect(try repair().damage() == nil)
+  }
+
   @Test func `a packed first segment that cannot be unpacked is put back`() throws {
     let backup = try threeSegments()
     let log = SitePaths(root: site.path).log
@@ -357,7 +401,7 @@ import Testing
   @Test func `a log that is empty is put back, segment by segment`() throws {
     let backup = try threeSegments()
     for segment in [1, 5, 9] { try site.remove(SitePaths(root: site.path).log.path(of: segment)) }
-    for _ in 0..<3 { try? repair().putBack(from: backup.path, by: "sue", reason: "lost") }
+    for _ in 0..<3 { _ = try? repair().putBack(from: backup.path, by: "sue", reason: "lost") }
     #expect(try verify().problem == nil)
     #expect(try site.segments == [1, 5, 9])
   }
