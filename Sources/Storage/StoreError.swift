@@ -114,7 +114,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notEmpty: "The directory must be new, or empty. Choose another"
     case .alreadyASite: "This is a site already. Choose another directory"
     case .newerFormat: "Site of a newer version. Upgrade this aisle"
-    case .badMeta(let line): "store.meta: \(line.prefix(20)) is wrong. Restore it"
+    case .badMeta(let line): "store.meta: \(line.prefix(20)) is wrong. Take a backup's"
     case .worldWritable: "Everybody may write here. Take that right away: chmod o-w"
     case .remoteFileSystem(let name): "\(name) cannot hold a site. Use a local disk"
     case .tornTail: "The last line is unfinished. Open the site to cut it"

@@ -74,17 +74,29 @@ struct RepairCommand: ParsableCommand {
       try describe(damage, of: path, repair)
       return damage.error
     }
-    let restored = try LineProgress.shown { (progress) throws(StoreError) in
+    let kept = lossRange == nil ? nil : try repair.lastKept(without: damage)
+    let (added, restored) = try LineProgress.shown { (progress) throws(StoreError) in
       repair.progress = progress.tell
       if reseal { try repair.makeFrame(by: by, reason: reason) }
-      if let from { try repair.putBack(from: from, by: by, reason: reason) }
-      return try lossRange.map { (range) throws(StoreError) in
+      let added = try from.map { (backup) throws(StoreError) in
+        try repair.putBack(from: backup, by: by, reason: reason)
+      }
+      let restored = try lossRange.map { (range) throws(StoreError) in
         try repair.acceptLoss(of: range, by: by, reason: reason)
       }
+      return (added ?? 0, restored ?? 0)
     }
     print("repaired; the damaged files are in \(path)/quarantine")
-    if let restored, restored > 0 {
-      print("the books keep what the lost records did: \(counted(restored, "row")) written anew")
+    if added > 0 {
+      print("with the backup came \(counted(added, "record")) that nothing here told of")
+    }
+    if restored > 0 {
+      let rows = "\(counted(restored, "row")) written anew"
+      switch kept {
+      case damage.doubt.upperBound: print("the books keep what the lost records did: \(rows)")
+      case let last?: print("the books keep what they did up to record \(last): \(rows)")
+      case nil: print("the books keep what records did that were given up before: \(rows)")
+      }
     }
     if try repair.damage() != nil { print("more is damaged: 'aisle repair' tells what") }
     // Else the next who opens the site has to read all of the journal.
@@ -140,9 +152,13 @@ struct RepairCommand: ParsableCommand {
     let report = try LineProgress.shown { (progress) throws(StoreError) in
       try verification.run(progress: progress.tell)
     }
-    guard let problem = report.problem, problem.problem != .tornTail else {
+    guard let problem = report.problem else {
       print("nothing is damaged")
       return nil
+    }
+    if problem.problem == .tornTail {
+      print(visible("nothing is damaged that was confirmed: \(problem)"))
+      return problem
     }
     if problem.problem == .stopped {
       print(visible("nothing is damaged, yet: \(problem)"))
@@ -182,7 +198,7 @@ struct RepairCommand: ParsableCommand {
         """
     }
     return """
-      After 2 the books know nothing of what was picked, packed and counted in records
+      After 2 the books know nothing of what was entered, picked, packed and counted in records
       \(lost.lowerBound)..\(lost.upperBound), after 3 of what was written later. Ask first of each order whether it was
       picked since, else its goods go out twice: aisle history ORDER. Enter the rest again, and put
       cartons that were packed in it aside: their SSCCs are given out again.
