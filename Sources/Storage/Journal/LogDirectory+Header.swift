@@ -29,8 +29,8 @@ extension Disk {
   /// What the first line of a segment's file says; nil where it says nothing.
   func header(of file: DiskFile) throws(DiskError) -> SegmentHeader? {
     let block = try bytes(of: file, at: 0, count: 1024)
-    let line = Array(block.prefix { $0 != UInt8(ascii: "\n") })
-    return line.withUnsafeBytes { try? SegmentHeader(line: $0) }
+    guard let end = block.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    return Array(block[..<end]).withUnsafeBytes { try? SegmentHeader(line: $0) }
   }
 }
 

@@ -161,7 +161,7 @@ import Warehouse
     #expect(try verify(site, .replay).problem == nil)
   }
 
-  enum Beginning: CaseIterable { case zeroed, cut, empty, header }
+  enum Beginning: CaseIterable { case zeroed, cut, empty, header, unended }
 
   @Test(arguments: Beginning.allCases, [0, 1])
   func `a segment's beginning is given up`(what: Beginning, segment: Int) throws {
@@ -176,6 +176,7 @@ import Warehouse
     case .cut: bytes = Array(bytes[2048...])
     case .empty: bytes = []
     case .header: bytes[20] ^= 1
+    case .unended: bytes = Array(bytes.prefix { $0 != 0x0A })
     }
     try site.write(bytes, to: file)
     let repair = try Repair(site: site.path, isForced: true) { site.now }
@@ -184,7 +185,7 @@ import Warehouse
     #expect(damage.doubt.lowerBound == first)
     switch what {
     case .zeroed, .cut: #expect(damage.doubt.upperBound < end)
-    case .empty: #expect(damage.doubt.upperBound == end)
+    case .empty, .unended: #expect(damage.doubt.upperBound == end)
     case .header: #expect(damage.doubt.count == 1)
     }
     try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "no backup")
