@@ -103,3 +103,13 @@ public struct Damage: Sendable {
     return Array(good[...seal])
   }
 }
+
+extension LogDirectory {
+  /// The first record that is lost by a damage, or was given up before; nil for none.
+  ///
+  /// What was given up may not have been restored yet, where more was damaged behind it.
+  func firstLost(_ damage: Damage?, _ disk: any Disk) throws(StoreError) -> Int? {
+    guard let given = try firstGivenUp(disk) else { return damage?.doubt.lowerBound }
+    return min(given, damage?.doubt.lowerBound ?? given)
+  }
+}

@@ -10,15 +10,16 @@ struct KnownBooks {
 
   /// By a snapshot, and what is kept behind it.
   ///
-  /// Without a `damage`, of what was given up before. Nil where no snapshot will do.
+  /// Without a `damage`, of what was given up before. `first` is the first record that is lost, or was
+  /// given up before. Nil where no snapshot will do.
   init?(
+    behind first: Int,
     despite damage: Damage?,
     in paths: SitePaths,
     _ meta: StoreMeta,
     _ disk: any Disk
   ) throws(StoreError) {
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    let first = try Restoration.firstLost(in: paths.log, damage, disk)
     guard let base = try Base(in: snapshots, behind: first, despite: damage) else { return nil }
     var books = Site(base.snapshot, meta)
     let doubt = damage?.doubt
@@ -49,7 +50,6 @@ struct KnownBooks {
     let snapshot: SnapshotFile
     let place: Place
 
-    /// `first` is the first record that is lost, or was given up before.
     init?(
       in snapshots: SnapshotDirectory,
       behind first: Int,

@@ -13,7 +13,8 @@ extension Repair {
   /// of a snapshot; nil for none.
   public func lastKept(without damage: Damage) throws(StoreError) -> Int? {
     guard damage.canBeGivenUp else { return nil }
-    return try KnownBooks(despite: damage, in: paths, meta, disk)?.last
+    let first = try paths.log.firstLost(damage, disk) ?? 0
+    return try KnownBooks(behind: first, despite: damage, in: paths, meta, disk)?.last
   }
 
   /// Goes on without the records of `range`, which must be exactly those in doubt.
@@ -149,7 +150,7 @@ extension Repair {
   /// What is wrong where a repair was cut off when nothing was damaged any more, so that the books have
   /// what lost records did, and the journal has not; nil where that is not so.
   public func unfinished() throws(StoreError) -> StoreError? {
-    guard try isAnythingGivenUp() else { return nil }
+    guard try paths.log.firstGivenUp(disk) != nil else { return nil }
     let facts = try Restoration(of: nil, in: paths, meta, disk).facts
     return facts.isEmpty ? nil : StoreError(.wrongBooks, file: paths.root)
   }
@@ -163,16 +164,9 @@ extension Repair {
     }
   }
 
-  private func isAnythingGivenUp() throws(StoreError) -> Bool {
-    for segment in try paths.log.segments(disk) where try paths.log.gap(of: segment, disk) != nil {
-      return true
-    }
-    return false
-  }
-
   /// Does what a loss was accepted without, as more was damaged behind it.
   func restoreWhatWasGivenUp() throws {
-    guard try isAnythingGivenUp() else { return }
+    guard try paths.log.firstGivenUp(disk) != nil else { return }
     let restoration = try Restoration(of: nil, in: paths, meta, disk)
     guard restoration.isWhole else { return }
     try restore(restoration)

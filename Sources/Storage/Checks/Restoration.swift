@@ -25,8 +25,8 @@ struct Restoration {
     _ meta: StoreMeta,
     _ disk: any Disk
   ) throws(StoreError) {
-    first = try Self.firstLost(in: paths.log, damage, disk)
-    let right = try KnownBooks(despite: damage, in: paths, meta, disk)
+    first = try paths.log.firstLost(damage, disk) ?? 0
+    let right = try KnownBooks(behind: first, despite: damage, in: paths, meta, disk)
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
     let older = snapshots.sequences.filter { [first] in $0 < first }
     let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)
@@ -51,20 +51,6 @@ struct Restoration {
     isWhole = isAtEnd || reading.isToEnd
     guard isWhole, let right, right.isWhole else { return }
     facts = site.restorations(of: right.site).map { FactText(.rowRestored($0)) }
-  }
-
-  /// What was given up before may not have been restored yet, when more was damaged behind it.
-  static func firstLost(
-    in log: LogDirectory,
-    _ damage: Damage?,
-    _ disk: any Disk
-  ) throws(StoreError) -> Int {
-    var first = damage?.doubt.lowerBound
-    for segment in try log.segments(disk) {
-      guard let given = try log.gap(of: segment, disk)?.range.lowerBound else { continue }
-      first = min(first ?? given, given)
-    }
-    return first ?? 0
   }
 
   /// The journal's last segment with the facts behind its last whole line; `clock` gives UTC

@@ -17,6 +17,16 @@ extension LogDirectory {
     }
   }
 
+  /// The first record that was given up in a repair; nil for none.
+  func firstGivenUp(_ disk: any Disk) throws(StoreError) -> Int? {
+    var first: Int?
+    for segment in try segments(disk) {
+      guard let given = try gap(of: segment, disk)?.range.lowerBound else { continue }
+      first = min(first ?? given, given)
+    }
+    return first
+  }
+
   /// Before a segment's first line, by what its header says of those before it.
   ///
   /// Nil where it says nothing.
