@@ -15,7 +15,7 @@ public enum LostFrame: Hashable, Sendable {
     in log: LogDirectory,
     _ disk: any Disk
   ) throws(StoreError) {
-    guard let bytes = try Self.bytes(of: position.segment, in: log, disk) else { return nil }
+    guard let bytes = try log.contentsIfWhole(of: position.segment, disk) else { return nil }
     if position.offset == 0 {
       let isRight = bytes.goesOn(behind: position, in: position.segment)
       let isEmpty =
@@ -45,7 +45,7 @@ public enum LostFrame: Hashable, Sendable {
   ) throws(StoreError) -> Bool {
     guard let header = try log.header(of: next, disk) else {
       // That is lost, too, and made again after this.
-      let bytes = try bytes(of: next, in: log, disk)
+      let bytes = try log.contentsIfWhole(of: next, disk)
       return next == position.sequence + 1 && bytes?.goesOn(behind: position, in: next) == true
     }
     guard header.previous == position.chain else { return false }
@@ -61,18 +61,6 @@ public enum LostFrame: Hashable, Sendable {
       next: next == position.sequence + 1 ? nil : next
     )
     return gap.range.lowerBound == position.sequence + 1 && byteCount <= seal.line.count
-  }
-
-  private static func bytes(
-    of segment: Int,
-    in log: LogDirectory,
-    _ disk: any Disk
-  ) throws(StoreError) -> [UInt8]? {
-    try StoreError.naming(log.path(of: segment)) {
-      guard let file = try log.openIfWhole(segment, disk) else { return nil }
-      defer { disk.close(file) }
-      return try disk.bytes(of: file, at: 0, count: disk.status(file).size)
-    }
   }
 }
 

@@ -139,12 +139,10 @@ extension Repair {
 
   /// Keeps a copy of a segment, or of what lies packed in its place and cannot be unpacked.
   private func quarantine(_ segment: Int) throws {
-    if let file = try paths.log.openIfWhole(segment, disk) {
-      defer { disk.close(file) }
-      _ = try quarantine(disk.bytes(of: file, at: 0, count: disk.status(file).size), segment)
-    } else {
-      _ = try quarantine(disk.contents(of: paths.log.packedPath(of: segment)), segment)
-    }
+    let bytes =
+      try paths.log.contentsIfWhole(of: segment, disk)
+      ?? disk.contents(of: paths.log.packedPath(of: segment))
+    _ = try quarantine(bytes, segment)
   }
 
   /// What is wrong where a repair was cut off when nothing was damaged any more, so that the books have

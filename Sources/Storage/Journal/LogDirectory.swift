@@ -59,7 +59,16 @@ struct LogDirectory: Hashable, Sendable {
   func contents(of segment: Int, _ disk: any Disk) throws -> [UInt8] {
     let file = try open(segment, .read, disk)
     defer { disk.close(file) }
-    return try disk.bytes(of: file, at: 0, count: disk.status(file).size)
+    return try disk.contents(of: file)
+  }
+
+  /// The same; nil for one that is compressed and cannot be unpacked.
+  func contentsIfWhole(of segment: Int, _ disk: any Disk) throws(StoreError) -> [UInt8]? {
+    try StoreError.naming(path(of: segment)) {
+      guard let file = try openIfWhole(segment, disk) else { return nil }
+      defer { disk.close(file) }
+      return try disk.contents(of: file)
+    }
   }
 
   /// Takes a segment away, in either form; see ``sync(_:)``.
@@ -144,7 +153,11 @@ extension Disk {
   func contents(of path: String) throws(DiskError) -> [UInt8] {
     let file = try open(path, .read)
     defer { close(file) }
-    return try bytes(of: file, at: 0, count: status(file).size)
+    return try contents(of: file)
+  }
+
+  func contents(of file: DiskFile) throws(DiskError) -> [UInt8] {
+    try bytes(of: file, at: 0, count: status(file).size)
   }
 
   /// Lends up to `count` bytes from `offset` on, without memory of their own.
