@@ -1,15 +1,13 @@
 extension Repair {
   /// Puts the damaged segment back as the site at `backup` has it, when nothing is lost by that.
-  ///
-  /// - Returns: how many records came with it, at the journal's end, that nothing here told of.
   @discardableResult
   public func putBack(
     from backup: String,
     by name: String,
     reason: String
-  ) throws(StoreError) -> Int {
+  ) throws(StoreError) -> Outcome {
     try checkWords(name, reason)
-    let added = try disk.locked(paths, waiting: waiting) {
+    let outcome = try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
       let other = SitePaths(root: backup).log
       guard try other.has(damage.segment, disk) else {
@@ -39,15 +37,17 @@ extension Repair {
       // Where one lies packed, too, this one is read.
       try disk.replace(own, with: bytes, in: paths.log.path)
       try setAsideUnreadable(damage)
-      try restoreWhatWasGivenUp()
-      return damage.later.isEmpty ? max(0, end - damage.segmentEnd) : 0
+      return Outcome(
+        rowCount: try restoreWhatWasGivenUp(),
+        addedCount: damage.later.isEmpty ? max(0, end - damage.segmentEnd) : 0
+      )
     }
     let fact = FactText(
       "recover",
       [.init("count", "0"), .init("by", name), .init("reason", reason), .init("file", backup)]
     )
     try note(fact)
-    return added
+    return outcome
   }
 
   /// The records that are lost from a backup's segment, and from there on what is right in the damaged

@@ -4,9 +4,10 @@ extension Repair {
   ///
   /// That the records are right is what the chain shows. Where other bytes of the segment have changed,
   /// ``Verification`` goes on to say so.
-  public func makeFrame(by name: String, reason: String) throws(StoreError) {
+  @discardableResult
+  public func makeFrame(by name: String, reason: String) throws(StoreError) -> Outcome {
     try checkWords(name, reason)
-    try disk.locked(paths, waiting: waiting) {
+    let outcome = try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { $0.frame != nil }) { _ in
         "more than a header or a seal is damaged"
       }
@@ -22,13 +23,14 @@ extension Repair {
       let path = paths.log.path(of: position.segment)
       try disk.replace(path, with: whole, in: paths.log.path)
       try renewLast(ifBehind: position.segment)
-      try restoreWhatWasGivenUp()
+      return Outcome(rowCount: try restoreWhatWasGivenUp())
     }
     let fact = FactText(
       "recover",
       [.init("count", "0"), .init("by", name), .init("reason", reason)]
     )
     try note(fact)
+    return outcome
   }
 
   /// The segment with the header that its seal vouches for, or that says what the one before is.

@@ -25,13 +25,12 @@ extension Repair {
   /// that know of what is lost go to quarantine; what they know of it is written behind the last
   /// line, so that the books keep it. After a crash on the way the log is damaged as before, or
   /// repaired.
-  /// - Returns: how many rows the books keep so.
   @discardableResult
   public func acceptLoss(
     of range: ClosedRange<Int>,
     by name: String,
     reason: String
-  ) throws(StoreError) -> Int {
+  ) throws(StoreError) -> Outcome {
     try checkWords(name, reason)
     return try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { $0.doubt == range }) {
@@ -75,7 +74,7 @@ extension Repair {
       // Until now they could be needed once more.
       if damage.resumption == nil { try setSnapshotsAside(of: restoration) }
       writeMark()
-      return restoration.facts.count
+      return Outcome(rowCount: restoration.facts.count, lastKept: restoration.lastKept)
     }
   }
 
@@ -154,21 +153,26 @@ extension Repair {
   }
 
   /// Does the rest of a repair that was cut off, where nothing is damaged any more.
-  public func finish() throws(StoreError) {
+  @discardableResult
+  public func finish() throws(StoreError) -> Outcome {
     try disk.locked(paths, waiting: waiting) {
-      guard try damage() == nil else { return }
-      try restoreWhatWasGivenUp()
+      guard try damage() == nil else { return Outcome() }
+      let rowCount = try restoreWhatWasGivenUp()
       writeMark()
+      return Outcome(rowCount: rowCount)
     }
   }
 
   /// Does what a loss was accepted without, as more was damaged behind it.
-  func restoreWhatWasGivenUp() throws {
-    guard try paths.log.firstGivenUp(disk) != nil else { return }
+  ///
+  /// - Returns: how many rows it has written anew.
+  func restoreWhatWasGivenUp() throws -> Int {
+    guard try paths.log.firstGivenUp(disk) != nil else { return 0 }
     let restoration = try Restoration(of: nil, in: paths, meta, disk)
-    guard restoration.isWhole else { return }
+    guard restoration.isWhole else { return 0 }
     try restore(restoration)
     try setSnapshotsAside(of: restoration)
+    return restoration.facts.count
   }
 
   /// What a `gap` line says of what follows it: the link that the next record has to follow, and what

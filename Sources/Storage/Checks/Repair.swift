@@ -24,6 +24,16 @@ public struct Repair {
     meta = try SiteDirectory(path).meta(disk, isForced: isForced)
   }
 
+  /// What a repair did besides ending the damage.
+  public struct Outcome: Hashable, Sendable {
+    /// Rows that were written anew, so that the books keep what lost records did.
+    public internal(set) var rowCount = 0
+    /// The last of the records given up whose effects the books keep; nil for none.
+    public internal(set) var lastKept: Int?
+    /// Records that came with a backup, at the journal's end, and that nothing here told of.
+    public internal(set) var addedCount = 0
+  }
+
   /// What is wrong, or `nil`.
   ///
   /// Changes nothing; a tail that opening the site cuts is nothing to repair.

@@ -7,6 +7,8 @@ struct Restoration {
   private(set) var facts: [FactText] = []
   /// The first record that is lost, or was given up before.
   let first: Int
+  /// The last of the records in doubt whose effects the books keep; nil for none.
+  let lastKept: Int?
   /// Up to here the journal is right without the lost records.
   let end: Position
   /// Whether that is its end, as nothing else is damaged.
@@ -27,6 +29,7 @@ struct Restoration {
   ) throws(StoreError) {
     first = try paths.log.firstLost(damage, disk) ?? 0
     let right = try KnownBooks(behind: first, despite: damage, in: paths, meta, disk)
+    lastKept = right?.last
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
     let older = snapshots.sequences.filter { [first] in $0 < first }
     let newest = older.lazy.compactMap(snapshots.usable).first(where: \.isWhole)

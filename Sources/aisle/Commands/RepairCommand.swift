@@ -29,9 +29,7 @@ struct RepairCommand: ParsableCommand {
   @Option(help: "Go on without these records, FIRST..LAST; exactly those in doubt.")
   var acceptLoss: String?
 
-  @Flag(
-    help: "Make a segment's seal or header again where only that is lost; no record is."
-  )
+  @Flag(help: "Make a segment's seal or header again where only that is lost; no record is.")
   var reseal = false
 
   @Option(help: "Who decides.")
@@ -46,7 +44,7 @@ struct RepairCommand: ParsableCommand {
     let path = try options.path
     let found: StoreError?
     do throws(StoreError) {
-      found = try work(on: path)
+      found = try run(on: path)
     } catch {
       throw CommandFailure(error)
     }
@@ -54,54 +52,67 @@ struct RepairCommand: ParsableCommand {
   }
 
   /// Returns what is wrong, where nobody chose what to do about it.
-  private func work(on path: String) throws(StoreError) -> StoreError? {
+  private func run(on path: String) throws(StoreError) -> StoreError? {
     var repair = try Repair(site: path, clock: SystemClock.milliseconds)
     repair.waiting = writeWaiting
     let damage = try LineProgress.shown { (progress) throws(StoreError) in
       repair.progress = progress.tell
       return try repair.damage()
     }
-    guard let damage else {
-      if hasChoice {
-        try repair.finish()
-      } else if let unfinished = try repair.unfinished() {
-        print("A repair was cut off before its end. Call it again as it was called, to finish it.")
-        return unfinished
-      }
-      return try describeRest(of: path)
-    }
-    guard hasChoice, let by, let reason else {
+    guard let damage else { return try finish(repair, at: path) }
+    guard let choice, let by, let reason else {
       try describe(damage, of: path, repair)
       return damage.error
     }
-    let kept = lossRange == nil ? nil : try repair.lastKept(without: damage)
-    let (added, restored) = try LineProgress.shown { (progress) throws(StoreError) in
+    let outcome = try LineProgress.shown { (progress) throws(StoreError) in
       repair.progress = progress.tell
-      if reseal { try repair.makeFrame(by: by, reason: reason) }
-      let added = try from.map { (backup) throws(StoreError) in
-        try repair.putBack(from: backup, by: by, reason: reason)
+      switch choice {
+      case .putBack(let backup): return try repair.putBack(from: backup, by: by, reason: reason)
+      case .acceptLoss(let range):
+        return try repair.acceptLoss(of: range, by: by, reason: reason)
+      case .makeFrame: return try repair.makeFrame(by: by, reason: reason)
       }
-      let restored = try lossRange.map { (range) throws(StoreError) in
-        try repair.acceptLoss(of: range, by: by, reason: reason)
-      }
-      return (added ?? 0, restored ?? 0)
     }
     print("repaired; the damaged files are in \(path)/quarantine")
-    if added > 0 {
-      print("with the backup came \(counted(added, "record")) that nothing here told of")
-    }
-    if restored > 0 {
-      let rows = "\(counted(restored, "row")) written anew"
-      switch kept {
-      case damage.doubt.upperBound: print("the books keep what the lost records did: \(rows)")
-      case let last?: print("the books keep what they did up to record \(last): \(rows)")
-      case nil: print("the books keep what records did that were given up before: \(rows)")
-      }
-    }
+    report(outcome, damage)
     if try repair.damage() != nil { print("more is damaged: 'aisle repair' tells what") }
-    // Else the next who opens the site has to read all of the journal.
-    _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
+    takeSnapshot(of: path)
     return nil
+  }
+
+  private func report(_ outcome: Repair.Outcome, _ damage: Damage) {
+    if outcome.addedCount > 0 {
+      print(
+        "with the backup came \(counted(outcome.addedCount, "record")) that nothing here told of"
+      )
+    }
+    if outcome.rowCount == 0 { return }
+    let rows = "\(counted(outcome.rowCount, "row")) written anew"
+    switch outcome.lastKept {
+    case damage.doubt.upperBound: print("the books keep what the lost records did: \(rows)")
+    case let last?: print("the books keep what they did up to record \(last): \(rows)")
+    case nil: print("the books keep what records did that were given up before: \(rows)")
+    }
+  }
+
+  /// Where nothing is damaged any more, a repair may still have been cut off before its end.
+  private func finish(_ repair: Repair, at path: String) throws(StoreError) -> StoreError? {
+    if choice != nil {
+      let rowCount = try repair.finish().rowCount
+      if rowCount > 0 {
+        print("the repair that was cut off is finished: \(counted(rowCount, "row")) written anew")
+      }
+      takeSnapshot(of: path)
+    } else if let unfinished = try repair.unfinished() {
+      print("A repair was cut off before its end. Call it again as it was called, to finish it.")
+      return unfinished
+    }
+    return try describeRest(of: path)
+  }
+
+  /// Else the next who opens the site has to read all of the journal.
+  private func takeSnapshot(of path: String) {
+    _ = try? SnapshotTaker(site: path, clock: SystemClock.milliseconds).run()
   }
 
   func validate() throws {
@@ -111,15 +122,24 @@ struct RepairCommand: ParsableCommand {
     if [from != nil, acceptLoss != nil, reseal].count(where: { $0 }) > 1 {
       throw ValidationError("one of --from, --accept-loss and --reseal")
     }
-    if hasChoice, isBlank(by) || isBlank(reason) {
+    if choice != nil, isBlank(by) || isBlank(reason) {
       throw ValidationError("a repair needs --by NAME and --reason WORDS")
     }
-    if !hasChoice, by != nil || reason != nil {
+    if choice == nil, by != nil || reason != nil {
       throw ValidationError("--by and --reason go with --from, --accept-loss or --reseal")
     }
   }
 
-  private var hasChoice: Bool { from != nil || acceptLoss != nil || reseal }
+  private enum Choice: Equatable {
+    case putBack(from: String)
+    case acceptLoss(of: ClosedRange<Int>)
+    case makeFrame
+  }
+
+  private var choice: Choice? {
+    if let from { return .putBack(from: from) }
+    return reseal ? .makeFrame : lossRange.map { .acceptLoss(of: $0) }
+  }
 
   private var lossRange: ClosedRange<Int>? {
     let ends = (acceptLoss ?? "").split(separator: "..", omittingEmptySubsequences: false)

@@ -22,13 +22,13 @@ import Warehouse
     let doubt = try #require(try repair.damage()).doubt
     #expect(doubt == lost...lost, "seed \(seed)")
     let before = try? site.rows()
-    let restored = try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup")
+    let outcome = try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup")
     #expect(try verify(site, .replay).problem == nil, "seed \(seed)")
     // Where a snapshot stands behind it, the books keep what it did.
     if let before {
       #expect(try site.rows() == before, "seed \(seed)")
     } else {
-      #expect(restored == 0)
+      #expect(outcome.rowCount == 0)
     }
     let kept = try LinuxDisk().list(site.path + "/snap").compactMap { Int($0.dropLast(5)) }
     #expect(kept.allSatisfy { $0 < lost }, "seed \(seed)")

@@ -120,7 +120,10 @@ private struct DamagedShop {
       let failing = random.below(3) == 0 ? 1 + random.below(400) : nil
       let kept = try repair.lastKept(without: damage)
       try onDisk(disk, failingAt: failing) { () throws(StoreError) in
-        if damage.frame != nil { return try repair.makeFrame(by: "sue", reason: "rot") }
+        if damage.frame != nil {
+          try repair.makeFrame(by: "sue", reason: "rot")
+          return
+        }
         if isBackupTried, try isPutBack(repair) { return }
         if kept != damage.doubt.upperBound, !lost.contains(damage.doubt) { areBooksKept = false }
         lost.append(damage.doubt)

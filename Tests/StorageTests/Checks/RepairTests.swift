@@ -360,7 +360,7 @@ import Testing
     #expect(other?.problem == .notRepaired("the backup is of another history"))
     try site.remove(site.path + "/heads.txt")
     // What nothing speaks against is taken, and told.
-    #expect(try repair().putBack(from: backup.path, by: "sue", reason: "lost") == 2)
+    #expect(try repair().putBack(from: backup.path, by: "sue", reason: "lost").addedCount == 2)
     #expect(try verify().problem == nil)
   }
 

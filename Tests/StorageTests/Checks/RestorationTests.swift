@@ -37,7 +37,7 @@ import Warehouse
     let lost = try shift(site, &random, ending) - 1
     try site.harm(record: lost)
     let repair = try Repair(site: site.path, isForced: true) { site.now }
-    #expect(try repair.acceptLoss(of: lost...lost, by: "sue", reason: "no backup") > 0)
+    #expect(try repair.acceptLoss(of: lost...lost, by: "sue", reason: "no backup").rowCount > 0)
     let restored = try Verification(site: site.path, clock: { 0 }).run().sequence
     try site.harm(record: restored)
     let damage = try #require(try repair.damage())
@@ -81,7 +81,7 @@ import Warehouse
     #expect(try repair.lastKept(without: damage) == known)
     #expect(try !repair.isOpen(despite: damage))
     #expect(damage.doubt.upperBound >= known)
-    #expect(try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk") > 0)
+    #expect(try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk").rowCount > 0)
     #expect(try SiteDirectory(site.path).meta(LinuxDisk(), isForced: true).writersMin == 3)
     #expect(try site.rows() == before, "seed \(seed)")
     try expectSound(site, givenUp: damage.doubt.count)
@@ -108,7 +108,9 @@ import Warehouse
       #expect(try !repair.isOpen(despite: damage))
       let kept = damage.doubt.upperBound < known ? nil : known
       #expect(try repair.lastKept(without: damage) == kept)
-      restored += try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk")
+      let outcome = try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "disk")
+      #expect(outcome.lastKept == kept)
+      restored += outcome.rowCount
     }
     #expect(restored > 0)
     let after = try site.rows()
@@ -170,7 +172,7 @@ import Warehouse
     try site.harm(record: pick.sequence)
     let repair = try Repair(site: site.path, isForced: true) { site.now }
     let doubt = pick.sequence...pick.sequence
-    #expect(try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup") > 0)
+    #expect(try repair.acceptLoss(of: doubt, by: "sue", reason: "no backup").rowCount > 0)
     let open = try SiteStore(
       opening: site.path,
       .reading,
@@ -235,7 +237,7 @@ import Warehouse
     let repair = try Repair(site: site.path, isForced: true) { site.now }
     let damage = try #require(try repair.damage())
     #expect(try repair.lastKept(without: damage) == nil)
-    #expect(try repair.acceptLoss(of: lost...lost, by: "sue", reason: "disk") == 0)
+    #expect(try repair.acceptLoss(of: lost...lost, by: "sue", reason: "disk").rowCount == 0)
     try expectSound(site, givenUp: 1)
   }
 
@@ -256,7 +258,7 @@ import Warehouse
     for lost in [first, second] { try site.harm(record: lost) }
     let before = try site.rows()
     let repair = try Repair(site: site.path, isForced: true) { site.now }
-    #expect(try repair.acceptLoss(of: first...first, by: "sue", reason: "disk") == 0)
+    #expect(try repair.acceptLoss(of: first...first, by: "sue", reason: "disk").rowCount == 0)
     #expect(try site.rows() == before)
     #expect(try repair.damage()?.doubt == second...second)
     if hasBackup {
@@ -308,7 +310,7 @@ import Warehouse
       try site.write(bytes, to: file)
       try site.harm(record: 5)
       let repair = try Repair(site: site.path, isForced: true) { site.now }
-      #expect(try repair.acceptLoss(of: 5...5, by: "sue", reason: "disk") == 0)
+      #expect(try repair.acceptLoss(of: 5...5, by: "sue", reason: "disk").rowCount == 0)
       let disk = FaultyDisk()
       let cut = try Repair(site: site.path, on: disk, isForced: true) { site.now }
       var count = 0
@@ -321,8 +323,9 @@ import Warehouse
       if try repair.damage() != nil {
         try repair.makeFrame(by: "sue", reason: "disk")
       } else {
-        unfinished += try repair.unfinished() == nil ? 0 : 1
-        try repair.finish()
+        let isUnfinished = try repair.unfinished() != nil
+        unfinished += isUnfinished ? 1 : 0
+        #expect(try (repair.finish().rowCount > 0) == isUnfinished)
       }
       #expect(try repair.unfinished() == nil)
       #expect(try site.rows() == before, "call \(call)")
