@@ -10,26 +10,14 @@ extension Repair {
     let outcome = try disk.locked(paths, waiting: waiting) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
       let other = SitePaths(root: backup).log
-      guard try other.has(damage.segment, disk) else {
-        let path = other.path(of: damage.segment)
-        throw StoreError(.notRepaired("the backup has no such segment"), file: path)
-      }
-      var bytes = try other.contents(of: damage.segment, disk)
       let there = damage.isMissing ? [] : try paths.log.contents(of: damage.segment, disk)
-      let good = there.prefix(damage.position.offset)
-      guard bytes.starts(with: good) else {
-        let isEarly = good.starts(with: bytes)
-        let reason =
-          isEarly
-          ? "the backup ends before record \(damage.doubt.lowerBound)"
-          : "the backup is of another history"
-        throw StoreError(.notRepaired(reason), file: backup)
-      }
+      let bytes: [UInt8]
       let end: Int
-      if let joined = joined(bytes, there, damage) {
-        end = try check(joined, of: backup, damage, isJoined: true)
+      if let joined = try joined(there, damage, with: other) {
         bytes = joined
+        end = try check(bytes, of: backup, damage, isJoined: true)
       } else {
+        bytes = try segment(of: damage, from: other, beginningAs: there)
         end = try check(bytes, of: backup, damage)
       }
       if !damage.isMissing { _ = try quarantine(there, damage.doubt.lowerBound) }
@@ -50,22 +38,49 @@ extension Repair {
     return outcome
   }
 
-  /// The records that are lost from a backup's segment, and from there on what is right in the damaged
-  /// one, which may have been written on since; nil where they do not fit each other.
-  private func joined(_ backup: [UInt8], _ own: [UInt8], _ damage: Damage) -> [UInt8]? {
+  /// The damaged segment with the records that are lost from a backup, and from there on with what is
+  /// right in it, which may have been written on since; nil where these do not fit each other.
+  private func joined(
+    _ own: [UInt8],
+    _ damage: Damage,
+    with backup: LogDirectory
+  ) throws -> [UInt8]? {
     guard let resumption = damage.resumption, let offset = resumption.offset else { return nil }
-    return backup.withUnsafeBytes { bytes in
-      var start = damage.position.offset
-      while start < bytes.count, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")),
-        let record = try? Record(block: backup, bytes: bytes, range: start..<end),
-        record.sequence < resumption.sequence
-      {
-        start = end + 1
-        guard record.sequence == resumption.sequence - 1 else { continue }
-        return record.chain == resumption.chain ? Array(backup[..<start] + own[offset...]) : nil
-      }
-      return nil
+    // Behind a loss that was accepted in it, the segment has another name than it had.
+    let position = damage.position
+    let hadAnother = position.sequence >= damage.segment
+    let names = try backup.segments(disk).filter {
+      $0 == damage.segment || hadAnother && $0 < damage.segment
     }
+    for name in names.suffix(2).reversed() {
+      guard let block = try backup.contentsIfWhole(of: name, disk),
+        let lost = block.lines(behind: position, upTo: resumption)
+      else { continue }
+      let start = position.offset > 0 ? own[..<position.offset] : block[..<lost.lowerBound]
+      return Array(start + block[lost] + own[offset...])
+    }
+    return nil
+  }
+
+  /// A backup's segment of the same name.
+  private func segment(
+    of damage: Damage,
+    from backup: LogDirectory,
+    beginningAs own: [UInt8]
+  ) throws -> [UInt8] {
+    let path = backup.path(of: damage.segment)
+    guard try backup.has(damage.segment, disk) else {
+      throw StoreError(.notRepaired("the backup has no such segment"), file: path)
+    }
+    let bytes = try backup.contents(of: damage.segment, disk)
+    let good = own.prefix(damage.position.offset)
+    if bytes.starts(with: good) { return bytes }
+    let isEarly = good.starts(with: bytes)
+    let reason =
+      isEarly
+      ? "the backup ends before record \(damage.doubt.lowerBound)"
+      : "the backup is of another history"
+    throw StoreError(.notRepaired(reason), file: path)
   }
 
   /// Whether the log would be right with `bytes` as its damaged segment; tried in a directory aside.
@@ -122,5 +137,27 @@ extension Repair {
       }
     }
     return end
+  }
+}
+
+extension [UInt8] {
+  /// Where in a segment the lines stand that go on behind `position`, to the one before `resumption`.
+  fileprivate func lines(behind position: Position, upTo resumption: Resumption) -> Range<Int>? {
+    withUnsafeBytes { bytes in
+      var (first, start): (Int?, Int) = (nil, 0)
+      while start < bytes.count, let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        guard let record = try? Record(block: self, bytes: bytes, range: start..<end),
+          record.sequence > position.sequence
+        else { continue }
+        if first == nil {
+          guard bytes.slice(start..<end).isLinked(after: position.chain) else { return nil }
+          first = start
+        }
+        guard record.sequence >= resumption.sequence - 1 else { continue }
+        return record.chain == resumption.chain ? first.map { $0..<end + 1 } : nil
+      }
+      return nil
+    }
   }
 }

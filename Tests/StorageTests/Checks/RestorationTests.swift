@@ -241,17 +241,22 @@ import Warehouse
     try expectSound(site, givenUp: 1)
   }
 
-  @Test(arguments: [true, false], 1...5 as ClosedRange<UInt64>)
+  enum SecondLoss: CaseIterable {
+    case givenUp, putBack
+    /// From a later segment than the first.
+    case putBackBehind
+  }
+
+  @Test(arguments: SecondLoss.allCases, 1...5 as ClosedRange<UInt64>)
   func `two losses are kept, one repair after the other`(
-    hasBackup: Bool,
+    second way: SecondLoss,
     seed: UInt64
   ) throws {
     let site = try TestSite()
     var random = SplitMix(seed)
-    let end = try shift(site, &random, hasBackup ? .segment : .lines)
+    let end = try shift(site, &random, way == .putBackBehind ? .segment : .lines)
     let first = 1 + random.below(end / 2)
-    // A backup has a segment's records only under the name that it had.
-    let least = hasBackup ? try site.segments[1] : first + 2
+    let least = way == .putBackBehind ? try site.segments[1] : first + 2
     let second = least + random.below(end - least)
     let backup = site.path + "-copy"
     _ = try Backup(site: site.path) { site.now }.run(to: backup)
@@ -261,13 +266,13 @@ import Warehouse
     #expect(try repair.acceptLoss(of: first...first, by: "sue", reason: "disk").rowCount == 0)
     #expect(try site.rows() == before)
     #expect(try repair.damage()?.doubt == second...second)
-    if hasBackup {
-      try repair.putBack(from: backup, by: "sue", reason: "disk")
-    } else {
+    if way == .givenUp {
       try repair.acceptLoss(of: second...second, by: "sue", reason: "disk")
+    } else {
+      try repair.putBack(from: backup, by: "sue", reason: "disk")
     }
     #expect(try site.rows() == before, "seed \(seed), \(first) and \(second)")
-    try expectSound(site, givenUp: hasBackup ? 1 : 2)
+    try expectSound(site, givenUp: way == .givenUp ? 2 : 1)
     #expect(try site.rows() == before)
   }
 
