@@ -42,7 +42,7 @@ struct SegmentFinding: Sendable {
       )
     }
     guard ending.seal != nil else {
-      return StoreError(.corrupt, file: file, offset: ending.offset, detail: "it has no seal")
+      return StoreError(.corrupt, file: file, offset: ending.offset, detail: "it does not end with a seal")
     }
     let isRight: Bool
     if let hashes = ending.hashes {
