@@ -22,9 +22,9 @@ COMMIT, RECOVERY = "Journal/Journal+Commit.swift", "Journal/Journal+Recovery.swi
 LOG, VERDICT = "Journal/LogDirectory.swift", "Journal/Verdict.swift"
 ROLL = "Journal/Journal+Roll.swift"
 STATE = "Site/SiteState.swift"
-REPAIR, RESUME = "Checks/Repair.swift", "Checks/Resumption.swift"
-FRAME, FAULT = "Checks/LostFrame.swift", "Checks/LogFault.swift"
-LOSS, BACKUP = "Checks/Repair+Loss.swift", "Checks/Repair+Backup.swift"
+REPAIR, RESUME = "Repairs/Repair.swift", "Repairs/Resumption.swift"
+FRAME, FAULT = "Repairs/LostFrame.swift", "Repairs/LogFault.swift"
+LOSS, BACKUP = "Repairs/Repair+Loss.swift", "Repairs/Repair+Backup.swift"
 LOG_WALK = "Journal/LogWalk.swift"
 SYNC, SYNCED = "Journal/Journal+Sync.swift", "Journal/SyncedEnd.swift"
 
@@ -193,9 +193,9 @@ MUTANTS = [
     ("roll before the seal is on disk", RECOVERY,
      "    do { try disk.sync(walk.file) } catch { throw poison(error) }\n", "",
      "RollTests|CrashTests"),
-    ("leave the seal where the next segment is given up", "Checks/Damage.swift",
+    ("leave the seal where the next segment is given up", "Repairs/Damage.swift",
      "guard isMissing, let seal", "guard position.offset < 0, let seal", "RepairTests"),
-    ("put back what stands, and not what is gone", "Checks/Damage.swift",
+    ("put back what stands, and not what is gone", "Repairs/Damage.swift",
      "segment = isMissing ? next : position.segment", "segment = position.segment",
      "RepairTests"),
     ("give up what a newer program wrote", FAULT,
@@ -242,12 +242,12 @@ MUTANTS = [
     ("make a site before its files have names", "Directory/SiteDirectory.swift",
      "      try disk.syncDirectory(paths.root)  // All else has its name before this one.\n", "",
      "CrashTests"),
-    ("archive what is not on disk", "Checks/Archive.swift",
+    ("archive what is not on disk", "Copies/Archive.swift",
      "      try disk.sync(file)\n      size", "      size", "CrashTests"),
-    ("archive what nobody unpacked", "Checks/Archive.swift",
+    ("archive what nobody unpacked", "Copies/Archive.swift",
      "said == (try disk.gap(in: file)?.hash ?? hash), try hash == wholeHash(path) else",
      "said != hash + \"-\" else", "ArchiveTests"),
-    ("back up without a sync", "Checks/Backup.swift", "    try disk.sync(copy)\n", "",
+    ("back up without a sync", "Copies/Backup.swift", "    try disk.sync(copy)\n", "",
      "CrashTests"),
     ("repair without the lock", LOSS,
      "try disk.locked(paths, waiting: waiting) {\n      let damage = try refuse(damage(), unless: { $0.doubt == range })",
@@ -283,14 +283,14 @@ MUTANTS = [
     ("give up what lost records did, after a later repair", BACKUP,
      "      try setAsideUnreadable(damage)\n      try restoreWhatWasGivenUp()\n",
      "      try setAsideUnreadable(damage)\n", "RestorationTests"),
-    ("restore behind a tail that was not cut", "Checks/Restoration.swift",
+    ("restore behind a tail that was not cut", "Repairs/Restoration.swift",
      "    var lines = bytes.prefix(end.offset)\n", "    var lines = bytes[...]\n", "RestorationTests"),
-    ("restore behind a seal", "Checks/Restoration.swift",
+    ("restore behind a seal", "Repairs/Restoration.swift",
      "    if isSealed {", "    if isSealed, false {", "RestorationTests"),
-    ("restore although more is damaged", "Checks/Restoration.swift",
+    ("restore although more is damaged", "Repairs/Restoration.swift",
      "    guard isWhole, let right, right.isWhole else { return }\n",
      "    guard let right else { return }\n", "RestorationTests|RepairFuzzTests"),
-    ("restore only what the last damage took", "Checks/Restoration.swift",
+    ("restore only what the last damage took", "Repairs/Restoration.swift",
      "first = min(first ?? given, given)", "first = first ?? given",
      "RestorationTests"),
     ("say that the floor can work on before a second damage", LOSS,
@@ -311,7 +311,7 @@ MUTANTS = [
      "RepairTests"),
     ("take a backup that the newest head speaks against", BACKUP,
      "record?.chain.hex == head.chain || ", "record != nil || ", "RepairTests"),
-    ("give up a gap line and not what it gave up", "Checks/Damage.swift",
+    ("give up a gap line and not what it gave up", "Repairs/Damage.swift",
      "position.gap?.lowerBound ?? next", "next", "RepairTests"),
     ("forget a gap behind a segment without records", LOG_WALK,
      "(position.gap?.lowerBound ?? position.sequence + 1)..<", "(position.sequence + 1)..<",
@@ -359,7 +359,7 @@ MUTANTS = [
      "damage.isFirstMissing ?", "GivenUpTests"),
     ("begin a log anew without a header", LOSS,
      "damage.isBeginningLost || damage.isFirstMissing ?", "damage.isBeginningLost ?", "GivenUpTests"),
-    ("take another segment's beginning for a lost one", "Checks/Damage.swift",
+    ("take another segment's beginning for a lost one", "Repairs/Damage.swift",
      "    isBeginningLost = isHeaderNext ? try log.header(of: segment, disk) == nil : false\n",
      "    isBeginningLost = isHeaderNext\n", "GivenUpTests"),
     ("lay a segment's beginning over the gap that takes its place", LOSS,
@@ -387,13 +387,13 @@ MUTANTS = [
      " && bytes.slice(range).isLinked(after: position.chain)", "", "GivenUpTests"),
     ("make a header of a segment whose records are gone", FRAME,
      "isEmpty && !hasRecords", "isEmpty", "GivenUpTests"),
-    ("make a header that the seal speaks against", "Checks/Repair+Frame.swift",
+    ("make a header that the seal speaks against", "Repairs/Repair+Frame.swift",
      "    return whole(given)\n", "    return other\n", "GivenUpTests"),
     ("believe any newest head", "Checks/Verification.swift",
      "report.problem = try problem(before: report.end, meta) ?? report.problem", "", "RepairTests"),
-    ("back up without a snapshot", "Checks/Backup.swift",
+    ("back up without a snapshot", "Copies/Backup.swift",
      "      try copySnapshot(of: store, to: target)\n", "", "BackupTests"),
-    ("leave half of an archive", "Checks/Archive.swift",
+    ("leave half of an archive", "Copies/Archive.swift",
      "      try? disk.remove(beside)  // On a full disk, of all places, it must not stay.\n", "",
      "ArchiveTests"),
 ]
