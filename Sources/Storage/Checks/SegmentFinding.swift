@@ -42,7 +42,12 @@ struct SegmentFinding: Sendable {
       )
     }
     guard ending.seal != nil else {
-      return StoreError(.corrupt, file: file, offset: ending.offset, detail: "it does not end with a seal")
+      return StoreError(
+        .corrupt,
+        file: file,
+        offset: ending.offset,
+        detail: "it does not end with a seal"
+      )
     }
     let isRight: Bool
     if let hashes = ending.hashes {
