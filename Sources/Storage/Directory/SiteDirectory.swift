@@ -45,9 +45,7 @@ public struct SiteDirectory: Hashable, Sendable {
       }
       try checkRights(disk)
       if !isForced, !isOnAnyFileSystem { try checkFileSystem(disk) }
-      if try disk.status(at: paths.log.path) != nil, !(try paths.log.segments(disk).isEmpty) {
-        try checkUnused(disk)
-      }
+      if !(try paths.log.segments(disk).isEmpty) { try checkUnused(disk) }
       try makeDirectory(paths.log.path, disk)
       try makeDirectory(paths.quarantine, disk)
       let first = SegmentHeader(
@@ -107,9 +105,8 @@ public struct SiteDirectory: Hashable, Sendable {
 
   /// Why this is no site; nil for one.
   private func absence(_ disk: any Disk) throws -> Absence? {
-    guard try disk.status(at: paths.meta) == nil else {
-      return try disk.status(at: paths.log.path) == nil ? .noJournal : nil
-    }
+    // One whose log is gone is a damaged site.
+    if try disk.status(at: paths.meta) != nil { return nil }
     guard let root = try disk.status(at: paths.root) else { return .noDirectory }
     guard root.isDirectory else { return .notADirectory }
     if try disk.status(at: paths.log.path) != nil { return .noMeta }
@@ -154,8 +151,7 @@ public struct SiteDirectory: Hashable, Sendable {
       let names = [
         paths.root, paths.log.path, paths.meta, paths.lock, paths.snapshots, paths.archive,
       ]
-      let hasLog = try disk.status(at: paths.log.path) != nil
-      let last = hasLog ? try paths.log.segments(disk).last : nil
+      let last = try paths.log.segments(disk).last
       for path in names + [last.map(paths.log.path(of:))].compactMap(\.self) {
         if let status = try disk.status(at: path), status.permissions & 0o002 != 0 {
           throw StoreError(.worldWritable, file: path)

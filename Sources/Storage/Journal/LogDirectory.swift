@@ -16,14 +16,12 @@ struct LogDirectory: Hashable, Sendable {
 
   func packedPath(of segment: Int) -> String { "\(archive)/\(Self.name(of: segment)).gz" }
 
-  /// The first sequences of all segments, ascending.
+  /// The first sequences of all segments, ascending; none where `log/` itself is gone.
   func segments(_ disk: any Disk) throws(StoreError) -> [Int] {
     do {
       // In this order: one that is on its way to the archive is seen there at the latest.
-      let names = try disk.list(path)
-      let open = names.compactMap(Self.segment)
-      guard try disk.status(at: archive) != nil else { return open.sorted() }
-      let packedNames = try disk.list(archive).filter { $0.hasSuffix(".gz") }
+      let open = try disk.names(in: path).compactMap(Self.segment)
+      let packedNames = try disk.names(in: archive).filter { $0.hasSuffix(".gz") }
       let packed = packedNames.compactMap { Self.segment(String($0.dropLast(3))) }
       return Set(open + packed).sorted()
     } catch {
@@ -126,6 +124,16 @@ struct LogDirectory: Hashable, Sendable {
 }
 
 extension Disk {
+  /// What is in a directory; nothing where there is none.
+  fileprivate func names(in directory: String) throws(DiskError) -> [String] {
+    do {
+      return try list(directory)
+    } catch {
+      guard error.isMissing else { throw error }
+      return []
+    }
+  }
+
   /// Puts a file in place in one step: written beside, synced, renamed, its directory synced.
   func replace(
     _ path: String,

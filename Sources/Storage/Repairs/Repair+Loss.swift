@@ -60,6 +60,7 @@ extension Repair {
       )
       let (start, next) = try halves(of: damage, gap, restoration)
       let number = damage.gapSequence
+      try makeLog()
       let passed = damage.later.filter { $0 <= range.upperBound }
       for segment in passed { try quarantine(segment) }
       // The next segment first: while it is there, the damage before it is never taken for a tail.

@@ -83,6 +83,13 @@ public struct Repair {
     try disk.remove(packed)
   }
 
+  /// Makes `log/` where that is gone itself.
+  func makeLog() throws {
+    if try disk.status(at: paths.log.path) != nil { return }
+    try disk.makeDirectory(paths.log.path)
+    try disk.syncDirectory(paths.root)
+  }
+
   /// Keeps bytes in quarantine; returns their name there.
   func quarantine(_ bytes: [UInt8], _ sequence: Int) throws -> String {
     let name = try disk.quarantineName(clock(), sequence, in: paths)

@@ -398,9 +398,14 @@ import Testing
     #expect(try site.segments == [1, 5, 9])
   }
 
-  @Test func `a log that is empty is put back, segment by segment`() throws {
+  @Test(arguments: [false, true])
+  func `a log that is empty or gone is put back, segment by segment`(isGone: Bool) throws {
     let backup = try threeSegments()
-    for segment in [1, 5, 9] { try site.remove(SitePaths(root: site.path).log.path(of: segment)) }
+    let log = SitePaths(root: site.path).log
+    for segment in [1, 5, 9] { try site.remove(log.path(of: segment)) }
+    if isGone { TestSite.remove(log.path) }
+    let error = #expect(throws: StoreError.self) { try verify() }
+    #expect(error?.problem == .corrupt)
     for _ in 0..<3 { _ = try? repair().putBack(from: backup.path, by: "sue", reason: "lost") }
     #expect(try verify().problem == nil)
     #expect(try site.segments == [1, 5, 9])
@@ -549,6 +554,17 @@ import Testing
     let journal = try site.journal(into: &ledger)
     #expect(ledger.entries.map(\.sequence) == (1...12).filter { !doubt.contains($0) })
     #expect(try journal.pick(&ledger, "tty019-c-1").sequence == 13)
+  }
+
+  @Test func `a log that is gone itself is given up`() throws {
+    _ = try threeSegments()
+    TestSite.remove(SitePaths(root: site.path).log.path)
+    let doubt = try #require(try repair().damage()).doubt
+    #expect(doubt == 1...12)
+    try repair().acceptLoss(of: doubt, by: "sue", reason: "no backup")
+    #expect(try verify().problem == nil)
+    var ledger = Ledger()
+    #expect(try site.journal(into: &ledger).pick(&ledger, "tty019-c-1").sequence == 14)
   }
 
   @Test func `where only packed segments are left, the log goes on behind them`() throws {
