@@ -33,7 +33,8 @@ public struct History {
 
   /// Gives each act that names `key` as a label in a fact, as its operator or as its operation key.
   ///
-  /// For an order also what happened to its tasks and its cartons.
+  /// For an order also what happened to its tasks and its cartons, for a person what others did to the
+  /// tasks that the person had.
   /// - Throws: ``StoreError`` for a journal that cannot be read to its end; what comes before the
   ///   damage has then been given.
   public func run(_ key: String, each: (Entry) -> Void) throws(StoreError) {

@@ -11,6 +11,8 @@ struct HistorySubject {
   private let value: [UInt8]
   /// `task=` and `carton=` of an order's tasks and cartons, and their values alone.
   private var parts: [ArraySlice<UInt8>: [UInt8]] = [:]
+  /// `task=` of what a person has claimed or picked, as what another does to it is done to the person.
+  private var inHand: Set<ArraySlice<UInt8>> = []
 
   init(_ key: String) {
     self.key = key
@@ -21,13 +23,33 @@ struct HistorySubject {
 
   /// Those facts of a record that are about it; all of them when it is the actor or the act.
   mutating func facts(of record: Record) -> [FactText] {
-    guard record.names(value) || parts.values.contains(where: { record.names($0) }) else {
-      return []
-    }
-    let isWhole = record.person == key || record.key == key
+    let isNamed = record.names(value) || parts.values.contains(where: { record.names($0) })
+    guard isNamed || !inHand.isEmpty else { return [] }
+    let isActor = isNamed && record.person == key
+    let isWhole = isActor || isNamed && record.key == key
     var found: [FactText] = []
-    for fact in record.facts where take(fact) || isWhole { found.append(fact) }
+    for fact in record.facts {
+      let isOfHand = follow(fact, isActor: isActor)
+      if take(fact) || isWhole || isOfHand { found.append(fact) }
+    }
     return found
+  }
+
+  /// Keeps count of what the person has in hand; whether the fact is about that.
+  private mutating func follow(_ fact: FactText, isActor: Bool) -> Bool {
+    let kind = fact.kind
+    guard kind.hasPrefix("task-"),
+      let task = fact.namedValues.first(where: { $0.starts(with: Array("task=".utf8)) })
+    else { return false }
+    let wasInHand = inHand.contains(task)
+    switch kind {
+    case "task-picked": if isActor { inHand.insert(task) } else { inHand.remove(task) }
+    case "task-claimed":
+      if fact["claimant"] == key { inHand.insert(task) } else { inHand.remove(task) }
+    case "task-released", "task-skipped", "task-cancelled": inHand.remove(task)
+    default: break  // It stays where it is.
+    }
+    return wasInHand
   }
 
   /// Whether a fact is about it; remembers what it says belongs to it.

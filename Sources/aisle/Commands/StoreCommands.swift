@@ -85,10 +85,13 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history",
     abstract: "Everything that ever touched an order, task, tote, carton, SKU, location or person.",
     discussion: """
-      Times are on the site's clock; where no zone is set they are UTC, with a Z.
+      Of an order also what happened to its tasks and cartons, of a person what others did to the \
+      tasks that the person had. Times are on the site's clock; where no zone is set they are UTC, \
+      with a Z.
 
-      EXAMPLE
+      EXAMPLES
         aisle history --site shop T17
+        aisle history --site shop anna
       """
   )
 
