@@ -42,8 +42,9 @@ struct SegmentFinding: Sendable {
       )
     }
     guard ending.seal != nil else {
+      // Where all lines were read, they are right up to a seal, so something was added.
       return StoreError(
-        .corrupt,
+        ending.hashes == nil ? .corrupt : .edited,
         file: file,
         offset: ending.offset,
         detail: "it does not end with a seal"

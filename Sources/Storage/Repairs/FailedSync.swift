@@ -71,13 +71,8 @@ public struct FailedSync {
     let rest = Array(whole.dropFirst(position.offset))
     let name = try disk.quarantineName(clock(), position.sequence + 1, in: paths)
     try disk.replace(paths.quarantine + "/" + name, with: rest, in: paths.quarantine)
-    let fact = FactText(
-      "recover",
-      [
-        .init("count", String(rest.count { $0 == 0x0A })), .init("bytes", String(rest.count)),
-        .init("sha", rest.sha256Text), .init("file", name), .init("reason", "failed-sync"),
-      ]
-    )
+    let why = FactText.Field("reason", "failed-sync")
+    let fact = FactText.recover(cut: rest, keptAs: name, [why])
     var line: [UInt8] = []
     _ = Record.append(
       to: &line,

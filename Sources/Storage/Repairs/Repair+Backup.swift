@@ -31,11 +31,7 @@ extension Repair {
         addedCount: damage.later.isEmpty ? max(0, end - damage.segmentEnd) : 0
       )
     }
-    let fact = FactText(
-      "recover",
-      [.init("count", "0"), .init("by", name), .init("reason", reason), .init("file", backup)]
-    )
-    try note(fact)
+    try note(.recover(by: name, reason: reason, from: backup))
     return outcome
   }
 

@@ -25,11 +25,7 @@ extension Repair {
       try renewLast(ifBehind: position.segment)
       return Outcome(rowCount: try restoreWhatWasGivenUp())
     }
-    let fact = FactText(
-      "recover",
-      [.init("count", "0"), .init("by", name), .init("reason", reason)]
-    )
-    try note(fact)
+    try note(.recover(by: name, reason: reason))
     return outcome
   }
 

@@ -29,7 +29,9 @@ struct RepairCommand: ParsableCommand {
   @Option(help: "Go on without these records, FIRST..LAST; exactly those in doubt.")
   var acceptLoss: String?
 
-  @Flag(help: "Make a segment's seal or header again where only that is lost; no record is.")
+  @Flag(
+    help: "Make a segment's lost seal or header again, or end it with its seal; no record is lost."
+  )
   var reseal = false
 
   @Option(help: "Who decides.")
@@ -106,6 +108,14 @@ struct RepairCommand: ParsableCommand {
     } else if let unfinished = try repair.unfinished() {
       print("A repair was cut off before its end. Call it again as it was called, to finish it.")
       return unfinished
+    }
+    if let surplus = try repair.surplus() {
+      guard choice == .makeFrame, let by, let reason else {
+        describe(surplus, of: path)
+        return surplus.error
+      }
+      try repair.cutSurplus(by: by, reason: reason)
+      print("repaired; what stood behind the seal is in \(path)/quarantine")
     }
     return try describeRest(of: path)
   }
@@ -223,6 +233,17 @@ struct RepairCommand: ParsableCommand {
       picked since, else its goods go out twice: aisle history ORDER. Enter the rest again, and put
       cartons that were packed in it aside: their SSCCs are given out again.
       """
+  }
+
+  private func describe(_ surplus: Surplus, of path: String) {
+    print(
+      """
+      \(visible("\(surplus.error)"))
+      No record is lost by it, and the floor can work on: nobody reads what stands there. Find out who
+      wrote it. Then have it moved to quarantine:
+         aisle repair --site '\(path)' --reseal --by NAME --reason WORDS
+      """
+    )
   }
 
   private func describe(_ damage: Damage, of path: String, _ repair: Repair) throws(StoreError) {

@@ -438,6 +438,42 @@ import Testing
     #expect(throws: StoreError.self) { try repair.makeFrame(by: "sue", reason: "rot") }
   }
 
+  @Test(arguments: ["\u{0}\u{0}", "seal", "1\tno record\n"], [false, true])
+  func `what stands behind a seal is nobody's, and is cut`(what: String, isPacked: Bool) throws {
+    _ = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    let whole = try site.bytes(log.path(of: 5))
+    let seal = whole.split(separator: 0x0A).last.map { Array($0) + [0x0A] } ?? []
+    let rest = what == "seal" ? seal : Array(what.utf8)
+    try site.write(whole + rest, to: log.path(of: 5))
+    if isPacked { try pack(5, of: site) }
+    let repair = try repair()
+    #expect(try repair.damage() == nil)
+    #expect(try verify().problem != nil)
+    let found = try #require(try repair.surplus())
+    #expect(found.error.offset == whole.count && found.byteCount == rest.count)
+    try repair.cutSurplus(by: "sue", reason: "rot")
+    #expect(try log.contents(of: 5, LinuxDisk()) == whole)
+    #expect(
+      try site.quarantine.contains { try site.bytes(site.path + "/quarantine/" + $0) == rest }
+    )
+    #expect(try repair.surplus() == nil)
+    let report = try verify()
+    #expect(report.problem == nil && report.sequence == 13, "\(report.text)")
+    #expect(throws: StoreError.self) { try repair.cutSurplus(by: "sue", reason: "rot") }
+  }
+
+  @Test func `bytes behind a seal that is not right are left alone`() throws {
+    _ = try threeSegments()
+    let path = SitePaths(root: site.path).log.path(of: 5)
+    var lines = try site.bytes(path).split(separator: 0x0A).map { Array($0) }
+    lines[lines.count - 1].edit { $0.replacing(/count=./, with: "count=4") }
+    lines[lines.count - 1].edit { $0.replacing(/sha=......../, with: "sha=00000000") }
+    try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A, 0, 0], to: path)
+    #expect(try repair().surplus() == nil)
+    #expect(try verify().problem?.problem == .edited)
+  }
+
   @Test func `a repair that was cut off before its end is no lost seal`() throws {
     _ = try damage()
     let disk = FaultyDisk()
