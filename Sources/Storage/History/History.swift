@@ -31,7 +31,8 @@ public struct History {
     self.disk = disk
   }
 
-  /// Gives each act that names `key` as a label in a fact, as its operator or as its operation key.
+  /// Gives each act that names `key` as a label in a fact, as its operator or as its operation key; also
+  /// what the store writes of itself, as that names who decided on a repair.
   ///
   /// For an order also what happened to its tasks and its cartons, for a person what others did to the
   /// tasks that the person had.
@@ -39,13 +40,13 @@ public struct History {
   ///   damage has then been given.
   public func run(_ key: String, each: (Entry) -> Void) throws(StoreError) {
     var subject = HistorySubject(key)
-    try visit { record in
+    try visit(withStore: true) { record in
       let facts = subject.facts(of: record)
       if !facts.isEmpty { each(Entry(record, facts)) }
     }
   }
 
-  /// Gives every act there was.
+  /// Gives every act there was, and nothing that the store wrote of itself.
   ///
   /// - Throws: ``StoreError`` for a journal that cannot be read to its end; what comes before the
   ///   damage has then been given.
@@ -53,10 +54,15 @@ public struct History {
     try visit { each(Entry($0, $0.facts)) }
   }
 
-  private func visit(_ body: (Record) -> Void) throws(StoreError) {
+  /// `withStore` asks for the lines of the store itself, too.
+  private func visit(
+    withStore: Bool = false,
+    _ body: (Record) -> Void
+  ) throws(StoreError) {
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
     let mark = Mark(at: paths.mark, disk)
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, disk)
+    walk.handsOverStore = withStore
     defer { walk.close(disk) }
     var step = LineStep()
     let ending = try walk.run(disk) { (atom) throws(StoreError) in

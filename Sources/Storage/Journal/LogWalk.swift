@@ -38,6 +38,8 @@ struct LogWalk {
   private(set) var firstNoText: Int?
   /// Only a check of all asks: nobody but a forger of all sums can have written such a line.
   var looksAtText = false
+  /// Whether the lines of the store itself are handed over, too: what was cut, and what was given up.
+  var handsOverStore = false
   /// The segment whose seal is not asked how many bytes it has, as a repair makes that anew.
   var resealed: Int?
   private var group: [Record] = []
@@ -311,7 +313,7 @@ struct LogWalk {
   private mutating func atom(closedBy record: Record) -> Atom? {
     guard let id = record.group else {
       group = []
-      return record.isOfStore ? nil : Atom(record)
+      return record.isOfStore && !handsOverStore ? nil : Atom(record)
     }
     if let open = group.first?.group, !open.elementsEqual(id) { group = [] }
     guard record.isOf(kind: "tx-end") else {

@@ -154,6 +154,20 @@ import Testing
     #expect(told.first?.facts == [.picked("TEA-0042", 2)])
   }
 
+  @Test func `who decided on a repair finds it in the own history, and no export has it`() throws {
+    let site = try TestSite()
+    try site.pick(5)
+    try site.harm(record: 3)
+    try Repair(site: site.path, isForced: true, clock: { 0 })
+      .acceptLoss(of: 3...3, by: "sue", reason: "disk")
+    var told: [History.Entry] = []
+    try History(site: site.path).run("sue") { told.append($0) }
+    #expect(told.map(\.sequence) == [3] && told.first?.facts.first?.kind == "gap")
+    var all: [Int] = []
+    try History(site: site.path).all { all.append($0.sequence) }
+    #expect(all == [1, 2, 4, 5])
+  }
+
   @Test(arguments: [("JAM-0001", 2), ("u0042", 2), ("tty017-a-2", 1), ("tea-0042", 0), ("", 0)])
   func `values, operators and operation keys are found whole`(key: String, count: Int) throws {
     let site = try TestSite()
