@@ -307,7 +307,7 @@ MUTANTS = [
      "      let rowCount = try restoreWhatWasGivenUp()\n", "      let rowCount = 0\n",
      "RestorationTests"),
     ("forget what the mark knew of a lost end", REPAIR,
-     "    if let known = Mark(at: paths.mark, disk), known.sequence > end.sequence { return }\n", "",
+     "      if let known, known.sequence > end.sequence { return }\n", "",
      "RepairFuzzTests"),
     ("ask a backup for more than what is lost", BACKUP,
      "    if isJoined, end > damage.doubt.upperBound { return end }\n", "",

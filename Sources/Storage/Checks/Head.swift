@@ -24,12 +24,15 @@ public struct Head: Hashable, Sendable {
   /// The last one in the site's own `heads.txt`; nil without any.
   ///
   /// They come in the log's order, and the link of the last stands for all before.
-  static func newest(in paths: SitePaths, _ disk: any Disk) -> Head? {
-    guard let file = try? disk.open(paths.heads, .read) else { return nil }
-    defer { disk.close(file) }
-    guard let size = try? disk.status(file).size,
-      let bytes = try? disk.bytes(of: file, at: max(0, size - lastLines), count: lastLines)
-    else { return nil }
+  /// - Throws: ``StoreError`` where the file cannot be read.
+  static func newest(in paths: SitePaths, _ disk: any Disk) throws(StoreError) -> Head? {
+    let bytes = try StoreError.naming(paths.heads) {
+      guard try disk.status(at: paths.heads) != nil else { return [UInt8]() }
+      let file = try disk.open(paths.heads, .read)
+      defer { disk.close(file) }
+      let size = try disk.status(file).size
+      return try disk.bytes(of: file, at: max(0, size - lastLines), count: lastLines)
+    }
     return read(String(decoding: bytes, as: UTF8.self))
       .filter { (1..<1_000_000_000_000).contains($0.sequence) }.max { $0.sequence < $1.sequence }
   }

@@ -98,7 +98,7 @@ public struct Verification {
   /// What the site itself says besides its journal: its end may be gone with the mark, or all sums
   /// made anew, which the newest head or snapshot shows; or a sync has failed.
   private func problem(before end: Position, _ meta: StoreMeta) throws(StoreError) -> StoreError? {
-    if let head = Head.newest(in: paths, disk),
+    if let head = try Head.newest(in: paths, disk),
       let found = try problem(with: head, before: end.sequence)
     {
       return found.inFile(paths.heads)
@@ -125,7 +125,7 @@ public struct Verification {
   ) throws(StoreError) -> Report {
     let start = clock()
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let mark = Mark(at: paths.mark, disk)
+    let mark = try Mark.known(in: paths, disk)
     let check = SegmentCheck(log: paths.log, store: meta.store, depth: depth)
     let work = SegmentWork(try paths.log.segments(disk), check)
     var report = Report()

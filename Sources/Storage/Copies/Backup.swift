@@ -43,7 +43,7 @@ public struct Backup {
       guard try disk.list(directory).isEmpty else {
         throw StoreError(.notEmpty, file: directory)
       }
-      let mark = Mark(at: source.mark, disk)
+      let mark = try? Mark.known(in: source, disk)
       try copySnapshot(of: store, to: target)
       try copyDirectory(source.root, to: directory, leaving: Self.left, progress)
       try trimLog(target.log)

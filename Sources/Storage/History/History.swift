@@ -60,7 +60,7 @@ public struct History {
     _ body: (Record) -> Void
   ) throws(StoreError) {
     let meta = try SiteDirectory(paths.root).meta(disk, isForced: true)
-    let mark = Mark(at: paths.mark, disk)
+    let mark = try Mark.known(in: paths, disk)
     var walk = try LogWalk(paths.log, store: meta.store, mode: .read, disk)
     walk.handsOverStore = withStore
     defer { walk.close(disk) }

@@ -69,7 +69,7 @@ public final class Journal {
     let directory = SiteDirectory(path)
     paths = directory.paths
     meta = try directory.meta(disk, isForced: isForced)
-    let mark = Mark(at: paths.mark, disk)
+    let mark = try Mark.known(in: paths, disk)
     let mode = access == .writing ? OpenMode.append : .read
     walk = try LogWalk(paths.log, store: meta.store, mode: mode, from: start, disk)
     do {
@@ -106,7 +106,7 @@ public final class Journal {
       if access == .writing {
         try locked(&state) { (state) throws(StoreError) in try settle(&state) }
       } else {
-        let mark = Mark(at: paths.mark, disk)
+        let mark = try Mark.known(in: paths, disk)
         let ending = try follow(&state)
         if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
           blocked = found
@@ -169,7 +169,7 @@ extension Journal {
   func settle(_ state: inout some Follower, isOpening: Bool = false) throws(StoreError) {
     var ending = try follow(&state)
     // While the lock is held nobody appends, so a mark that is read now is not ahead of the walk.
-    let mark = isOpening || ending != .end ? Mark(at: paths.mark, disk) : nil
+    let mark = isOpening || ending != .end ? try Mark.known(in: paths, disk) : nil
     let found = try Verdict.of(ending, walk, mark: mark, isWhole: isOpening, disk)
     if let found {
       guard found.problem == .tornTail else {

@@ -164,6 +164,16 @@ extension Disk {
     return try contents(of: file)
   }
 
+  /// The same; nil where there is none.
+  func contentsIfThere(of path: String) throws(DiskError) -> [UInt8]? {
+    do {
+      return try contents(of: path)
+    } catch {
+      guard error.isMissing else { throw error }
+      return nil
+    }
+  }
+
   func contents(of file: DiskFile) throws(DiskError) -> [UInt8] {
     try bytes(of: file, at: 0, count: status(file).size)
   }

@@ -40,9 +40,12 @@ struct Mark: Hashable, Sendable {
 }
 
 extension Mark {
-  /// Nil where none is there, or a torn one.
-  init?(at path: String, _ disk: any Disk) {
-    guard let bytes = try? disk.contents(of: path) else { return nil }
-    self.init(bytes)
+  /// A site's; nil where none is there, or a torn one.
+  ///
+  /// - Throws: ``StoreError`` where it cannot be read: it may know that the log's end is gone.
+  static func known(in paths: SitePaths, _ disk: any Disk) throws(StoreError) -> Mark? {
+    try StoreError.naming(paths.mark) {
+      try disk.contentsIfThere(of: paths.mark).flatMap(Mark.init)
+    }
   }
 }

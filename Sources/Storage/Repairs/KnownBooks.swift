@@ -86,7 +86,7 @@ extension LogReading {
     resealed: Int? = nil,
     _ disk: any Disk
   ) throws(StoreError) {
-    let mark = Mark(at: paths.mark, disk)
+    let mark = try Mark.known(in: paths, disk)
     try self.init(
       paths.log,
       meta.store,

@@ -18,8 +18,8 @@ struct LogFault {
     progress: (_ lineCount: Int) -> Void
   ) throws(StoreError) {
     // Both before the lines: others may be writing.
-    let mark = Mark(at: paths.mark, disk)
-    let head = Head.newest(in: paths, disk)
+    let mark = try Mark.known(in: paths, disk)
+    let head = try Head.newest(in: paths, disk)
     var step = LineStep()
     reading = try LogReading(paths.log, store, mark, disk) {
       if let count = step.pass($0.records.count) { progress(count) }

@@ -110,7 +110,7 @@ extension Repair {
     defer { walk.close(disk) }
     let ending = try walk.run(disk) { _ in }
     let end = walk.position.sequence
-    if let head = Head.newest(in: paths, disk), head.sequence >= damage.segment,
+    if let head = try Head.newest(in: paths, disk), head.sequence >= damage.segment,
       head.sequence <= end
     {
       let record = try SequenceSearch(log: aside.log, disk: disk).record(head.sequence)

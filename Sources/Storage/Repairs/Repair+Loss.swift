@@ -5,7 +5,7 @@ extension Repair {
     guard damage.resumption != nil,
       let newest = try snapshots.newestFitting(in: damage.doubt.lowerBound...Int.max)
     else { return false }
-    let mark = Mark(at: paths.mark, disk)
+    let mark = try Mark.known(in: paths, disk)
     return try LogReading(paths.log, store, mark, from: newest.position, disk).isToEnd
   }
 

@@ -148,16 +148,20 @@ public struct Repair {
   /// Notes how far the journal is on disk, after all that was changed has been synced, so that nobody
   /// takes a damage of it for a tail; like every mark it is only a hint.
   func writeMark() {
-    guard let last = try? paths.log.segments(disk).last,
-      let start = try? paths.log.beginning(of: last, disk),
-      let reading = try? LogReading(paths.log, store, nil, from: start, disk, take: { _ in }),
-      reading.problem == nil, let file = try? disk.open(paths.mark, .readWrite)
-    else { return }
-    defer { disk.close(file) }
-    let end = reading.position
-    // What was known of more is what shows that the end is gone.
-    if let known = Mark(at: paths.mark, disk), known.sequence > end.sequence { return }
-    let mark = Mark(segment: end.segment, sequence: end.sequence, offset: end.offset)
-    _ = try? disk.write(file, mark.bytes, at: 0)
+    do {
+      let known = try Mark.known(in: paths, disk)
+      guard let last = try paths.log.segments(disk).last,
+        let start = try paths.log.beginning(of: last, disk)
+      else { return }
+      let reading = try LogReading(paths.log, store, nil, from: start, disk)
+      guard reading.problem == nil else { return }
+      let end = reading.position
+      // What was known of more is what shows that the end is gone.
+      if let known, known.sequence > end.sequence { return }
+      let file = try disk.open(paths.mark, .readWrite)
+      defer { disk.close(file) }
+      let mark = Mark(segment: end.segment, sequence: end.sequence, offset: end.offset)
+      _ = try disk.write(file, mark.bytes, at: 0)
+    } catch {}
   }
 }

@@ -36,7 +36,7 @@ struct Restoration {
     var site = newest.map { Site($0, meta) } ?? Site()
     func read(from start: Position?, resealed: Int? = nil) throws(StoreError) -> LogReading {
       guard right != nil else {
-        let mark = Mark(at: paths.mark, disk)
+        let mark = try Mark.known(in: paths, disk)
         return try LogReading(paths.log, meta.store, mark, from: start, resealed: resealed, disk)
       }
       return try LogReading(of: &site, in: paths, meta, from: start, resealed: resealed, disk)

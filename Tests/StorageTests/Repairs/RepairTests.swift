@@ -474,6 +474,29 @@ import Testing
     #expect(try verify().problem?.problem == .edited)
   }
 
+  @Test func `whatever call of a repair fails, a lost end behind it is still told of`() throws {
+    var (call, isOver) = (0, false)
+    while !isOver {
+      call += 3
+      let site = try TestSite()
+      try Self.write(threeSegmentsOf: site, session: "tty017-a")
+      try site.harm(record: 2)
+      try site.remove(SitePaths(root: site.path).log.path(of: 9))
+      let disk = FaultyDisk()
+      let repair = try Repair(site: site.path, on: disk, isForced: true) { site.now }
+      disk.forgetCalls()
+      disk.fault = { [call, disk] _ in disk.calls.count == call ? EIO : nil }
+      _ = try? repair.acceptLoss(of: 2...2, by: "sue", reason: "no backup")
+      isOver = disk.calls.count < call
+      disk.fault = { _ in nil }
+      if try repair.damage()?.doubt == 2...2 {
+        try repair.acceptLoss(of: 2...2, by: "sue", reason: "no backup")
+      }
+      #expect(try repair.damage()?.doubt == 9...12, "call \(call)")
+    }
+    #expect(call > 20)
+  }
+
   @Test func `a repair that was cut off before its end is no lost seal`() throws {
     _ = try damage()
     let disk = FaultyDisk()
