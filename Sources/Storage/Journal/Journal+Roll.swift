@@ -118,8 +118,10 @@ extension Disk {
     var line: [UInt8] = []
     line.append(decimal: position.sequence, width: 12)
     line.append("\t\(position.chain.hex)\t\(UTC.text(time))\t\(occasion)\n")
-    let isThere = (try? status(at: paths.heads)) != nil
-    guard let file = try? open(paths.heads, isThere ? .append : .create) else { return }
+    // Never ``OpenMode/create``, which would empty what is there.
+    guard let isMissing = try? status(at: paths.heads) == nil,
+      let file = try? open(paths.heads, isMissing ? .createNew : .append)
+    else { return }
     defer { close(file) }
     _ = try? append(file, line)
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Storage
@@ -31,6 +32,20 @@ import Testing
     let heads = String(decoding: try site.bytes(site.path + "/heads.txt"), as: UTF8.self)
     #expect(heads.split(separator: "\n").count == segments.count - 1)
     #expect(heads.contains("\tseal\n"))
+  }
+
+  @Test(arguments: ["stat", "open", "write"])
+  func `heads that were noted stay where another cannot be`(call: String) throws {
+    let site = try TestSite()
+    try site.pick(2)
+    let disk = FaultyDisk()
+    var ledger = Ledger()
+    let journal = try site.journal(on: disk, into: &ledger)
+    journal.noteHead(by: "shift-end")
+    let heads = try site.bytes(site.path + "/heads.txt")
+    disk.fault = { $0 == call ? EIO : nil }
+    journal.noteHead(by: "shift-end")
+    #expect(try site.bytes(site.path + "/heads.txt") == heads && !heads.isEmpty)
   }
 
   @Test mutating func `a segment is sealed after 31 days`() throws {
