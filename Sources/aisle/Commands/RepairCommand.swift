@@ -109,7 +109,7 @@ struct RepairCommand: ParsableCommand {
       print("A repair was cut off before its end. Call it again as it was called, to finish it.")
       return unfinished
     }
-    if let surplus = try repair.surplus() {
+    while let surplus = try repair.surplus() {
       guard choice == .makeFrame, let by, let reason else {
         describe(surplus, of: path)
         return surplus.error
