@@ -41,7 +41,7 @@ import Testing
     let disk = FaultyDisk()
     var ledger = Ledger()
     let journal = try site.journal(on: disk, into: &ledger)
-    journal.noteHead(by: "shift-end")
+    for occasion in ["test", "shift-end"] { journal.noteHead(by: occasion) }
     let heads = try site.bytes(site.path + "/heads.txt")
     disk.fault = { $0 == call ? EIO : nil }
     journal.noteHead(by: "shift-end")
