@@ -162,6 +162,12 @@ struct RepairCommand: ParsableCommand {
   /// Whether only `heads.txt` speaks against the journal, which may be wrong itself.
   private func isOfHeads(_ error: StoreError) -> Bool { error.file.hasSuffix("/heads.txt") }
 
+  /// As a shell takes it for one word.
+  private func shellWord(_ text: String) -> String {
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+
   /// How to look at what is in doubt; nothing where the segment is missing, packed, or ends there.
   private func wayToRead(_ damage: Damage) -> String {
     let error = damage.error
@@ -171,7 +177,7 @@ struct RepairCommand: ParsableCommand {
     else { return "" }
     return """
       What they say can be read, but for the damaged place:
-         tail -c +\(offset + 1) '\(error.file)' | less
+         tail -c +\(offset + 1) \(shellWord(error.file)) | less
 
       """
   }
@@ -198,7 +204,7 @@ struct RepairCommand: ParsableCommand {
       isOfHeads(problem)
       ? """
       The journal is right in itself: heads.txt was changed, or all of the journal was made anew. A copy
-      of heads.txt that was kept elsewhere tells: aisle verify --site '\(path)' --head COPY
+      of heads.txt that was kept elsewhere tells: aisle verify --site \(shellWord(path)) --head COPY
       """
       : """
       No record is lost by it, and the floor can work on. Find out what changed the file. Then let
@@ -241,14 +247,14 @@ struct RepairCommand: ParsableCommand {
       \(visible("\(surplus.error)"))
       No record is lost by it, and the floor can work on: nobody reads what stands there. Find out who
       wrote it. Then have it moved to quarantine:
-         aisle repair --site '\(path)' --reseal --by NAME --reason WORDS
+         aisle repair --site \(shellWord(path)) --reseal --by NAME --reason WORDS
       """
     )
   }
 
   private func describe(_ damage: Damage, of path: String, _ repair: Repair) throws(StoreError) {
     let (first, last) = (damage.doubt.lowerBound, damage.doubt.upperBound)
-    let command = "aisle repair --site '\(path)'"
+    let command = "aisle repair --site \(shellWord(path))"
     if let frame = damage.frame {
       let lost = frame == .header ? "header of a segment" : "seal between two segments"
       print(
