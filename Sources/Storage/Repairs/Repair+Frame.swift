@@ -11,6 +11,8 @@ extension Repair {
       let damage = try refuse(damage(), unless: { $0.frame != nil }) { _ in
         "more than a header or a seal is damaged"
       }
+      // A header that is made again vouches for all of the file before it.
+      while let surplus = try surplus() { try cut(surplus) }
       let position = damage.position
       let damaged = try paths.log.contents(of: position.segment, disk)
       let whole =

@@ -54,12 +54,7 @@ extension Repair {
       guard let surplus = try surplus() else {
         throw StoreError(.notRepaired("nothing stands behind a seal"), file: paths.root)
       }
-      let bytes = try paths.log.contents(of: surplus.segment, disk)
-      let rest = Array(bytes[surplus.offset...])
-      let kept = try quarantine(rest, surplus.segment)
-      // Where one lies packed, too, this one is read.
-      let path = paths.log.path(of: surplus.segment)
-      try disk.replace(path, with: Array(bytes[..<surplus.offset]), in: paths.log.path)
+      let (rest, kept) = try cut(surplus)
       return FactText.recover(
         cut: rest,
         keptAs: kept,
@@ -67,5 +62,17 @@ extension Repair {
       )
     }
     try note(fact)
+  }
+
+  /// - Returns: what was cut, and its name in quarantine.
+  @discardableResult
+  func cut(_ surplus: Surplus) throws -> (rest: [UInt8], file: String) {
+    let bytes = try paths.log.contents(of: surplus.segment, disk)
+    let rest = Array(bytes[surplus.offset...])
+    let kept = try quarantine(rest, surplus.segment)
+    // Where one lies packed, too, this one is read.
+    let path = paths.log.path(of: surplus.segment)
+    try disk.replace(path, with: Array(bytes[..<surplus.offset]), in: paths.log.path)
+    return (rest, kept)
   }
 }
