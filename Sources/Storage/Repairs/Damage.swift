@@ -37,6 +37,8 @@ public struct Damage: Sendable {
   let isBeginningLost: Bool
   /// Segments behind it.
   let later: [Int]
+  /// What a repair began that was cut off; it is no part of the log.
+  let begun: Int?
 
   /// `nil` for a log that is sound, or ends in a tail that opening the site cuts.
   init?(
@@ -59,25 +61,27 @@ public struct Damage: Sendable {
     let first = position.gap?.lowerBound ?? next
     isMissing = reading.ending == .sealed || reading.isUnreadable || isBehindOthers
     segment = isMissing ? next : position.segment
-    later = try log.segments(disk).filter { [segment] in $0 > segment }
+    let all = try log.segments(disk).filter { [segment] in $0 > segment }
     let isHeaderNext = !isMissing && position.offset == 0
     isBeginningLost = isHeaderNext ? try log.header(of: segment, disk) == nil : false
     let isThere = !isBehindOthers && !reading.isUnreadable
-    let readable = isThere ? [position.segment] + later : later
-    let lastKnown = try fault.last(behind: position, in: readable, disk)
-    last = max(lastKnown, next)
-    if isMissing {
+    let own = isThere ? [position.segment] : []
+    let header = isMissing ? nil : try log.header(of: segment, disk)
+    // Where that is of another store, one of both is wrong, and nothing is lost.
+    if isMissing || header.map({ $0.store != store }) == true {
       frame = nil
     } else {
-      let hasRecords = lastKnown >= next
       frame = try LostFrame(
         behind: position,
-        before: later.first,
-        hasRecords: hasRecords,
+        before: all.first,
+        hasRecords: try fault.last(behind: position, in: own + all, disk) >= next,
         in: log,
         disk
       )
     }
+    let begun = try log.begun(behind: position, in: all, disk)
+    (later, self.begun) = (all.filter { $0 != begun }, begun)
+    last = max(try fault.last(behind: position, in: own + later, disk), next)
     resumption = try Resumption(
       behind: position,
       inSegment: !isMissing && (position.offset > 0 || isBeginningLost),

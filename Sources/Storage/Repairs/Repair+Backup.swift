@@ -21,6 +21,7 @@ extension Repair {
         end = try check(bytes, of: backup, damage)
       }
       if !damage.isMissing { _ = try quarantine(there, damage.doubt.lowerBound) }
+      try removeBegun(damage)
       try makeLog()
       let own = paths.log.path(of: damage.segment)
       // Where one lies packed, too, this one is read.

@@ -60,6 +60,7 @@ extension Repair {
       )
       let (start, next) = try halves(of: damage, gap, restoration)
       let number = damage.gapSequence
+      if damage.begun != damage.gapSequence { try removeBegun(damage) }
       try makeLog()
       let passed = damage.later.filter { $0 <= range.upperBound }
       for segment in passed { try quarantine(segment) }
@@ -135,6 +136,14 @@ extension Repair {
       _ = try quarantine(Array(bytes[end.offset...]), end.sequence + 1)
     }
     try disk.replace(path, with: renewed, in: paths.log.path)
+  }
+
+  /// Takes away what a repair began that was cut off.
+  func removeBegun(_ damage: Damage) throws {
+    guard let begun = damage.begun else { return }
+    try quarantine(begun)
+    try paths.log.remove(begun, disk)
+    try paths.log.sync(disk)
   }
 
   /// Keeps a copy of a segment, or of what lies packed in its place and cannot be unpacked.

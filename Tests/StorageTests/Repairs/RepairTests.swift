@@ -497,6 +497,60 @@ import Testing
     #expect(call > 20)
   }
 
+  @Test(arguments: [3...3, 6...8], [false, true])
+  func `a repair that was cut off is called again, or a backup is taken in its place`(
+    lost: ClosedRange<Int>,
+    hasBackup: Bool
+  ) throws {
+    var (call, isOver) = (0, false)
+    while !isOver {
+      call += 3
+      let (site, backup) = (try TestSite(), try TestSite())
+      try site.pick(8)
+      let whole = try site.bytes(site.log)
+      try backup.write(whole, to: backup.log)
+      if lost.upperBound == 8 {
+        let lines = whole.split(separator: 0x0A).prefix(lost.lowerBound)
+        try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: site.log)
+      } else {
+        try site.harm(record: lost.lowerBound)
+      }
+      let disk = FaultyDisk()
+      let cut = try Repair(site: site.path, on: disk, isForced: true) { site.now }
+      disk.forgetCalls()
+      disk.fault = { [call, disk] _ in disk.calls.count >= call ? EIO : nil }
+      _ = try? cut.acceptLoss(of: lost, by: "sue", reason: "no backup")
+      isOver = disk.calls.count < call
+      let repair = try Repair(site: site.path, isForced: true) { site.now }
+      guard let damage = try repair.damage() else { continue }
+      #expect(damage.doubt == lost, "call \(call)")
+      if hasBackup {
+        try repair.putBack(from: backup.path, by: "sue", reason: "disk")
+        #expect(try site.bytes(site.log).starts(with: whole), "call \(call)")
+      } else {
+        try repair.acceptLoss(of: lost, by: "sue", reason: "no backup")
+      }
+      #expect(try repair.damage() == nil, "call \(call)")
+      let report = try Verification(site: site.path, clock: { 0 }).run()
+      let givenUp = hasBackup ? 0 : lost.count
+      #expect(report.problem == nil && report.givenUpCount == givenUp, "call \(call)")
+    }
+    #expect(call > 40)
+  }
+
+  @Test func `a header is not made again over what stands behind the seal before it`() throws {
+    _ = try threeSegments()
+    let log = SitePaths(root: site.path).log
+    let whole = try [1, 5].map { try site.bytes(log.path(of: $0)) }
+    try site.write(whole[0] + Array("hello".utf8), to: log.path(of: 1))
+    var bytes = whole[1]
+    bytes[20] ^= 1
+    try site.write(bytes, to: log.path(of: 5))
+    try repair().makeFrame(by: "sue", reason: "rot")
+    #expect(try [1, 5].map { try site.bytes(log.path(of: $0)) } == whole)
+    #expect(try verify().problem == nil)
+  }
+
   @Test func `a repair that was cut off before its end is no lost seal`() throws {
     _ = try damage()
     let disk = FaultyDisk()
@@ -534,6 +588,8 @@ import Testing
     let problem = try #require(try verify().problem)
     #expect(problem.problem == .corrupt)
     #expect(problem.detail.contains("of another site than store.meta"))
+    // No line is made again for that.
+    #expect(try repair().damage()?.frame == nil)
   }
 
   @Test func `one that is gone is not put back from another history`() throws {
