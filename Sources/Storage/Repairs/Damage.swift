@@ -62,11 +62,11 @@ public struct Damage: Sendable {
     isMissing = reading.ending == .sealed || reading.isUnreadable || isBehindOthers
     segment = isMissing ? next : position.segment
     let all = try log.segments(disk).filter { [segment] in $0 > segment }
-    let isHeaderNext = !isMissing && position.offset == 0
-    isBeginningLost = isHeaderNext ? try log.header(of: segment, disk) == nil : false
+    let header = isMissing ? nil : try log.header(of: segment, disk)
+    isBeginningLost = !isMissing && position.offset == 0 && header == nil
+    let begun = try log.begun(behind: position, in: all, disk)
     let isThere = !isBehindOthers && !reading.isUnreadable
     let own = isThere ? [position.segment] : []
-    let header = isMissing ? nil : try log.header(of: segment, disk)
     // Where that is of another store, one of both is wrong, and nothing is lost.
     if isMissing || header.map({ $0.store != store }) == true {
       frame = nil
@@ -74,12 +74,12 @@ public struct Damage: Sendable {
       frame = try LostFrame(
         behind: position,
         before: all.first,
+        begun: begun,
         hasRecords: try fault.last(behind: position, in: own + all, disk) >= next,
         in: log,
         disk
       )
     }
-    let begun = try log.begun(behind: position, in: all, disk)
     (later, self.begun) = (all.filter { $0 != begun }, begun)
     last = max(try fault.last(behind: position, in: own + later, disk), next)
     resumption = try Resumption(

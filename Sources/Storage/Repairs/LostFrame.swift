@@ -7,10 +7,12 @@ public enum LostFrame: Hashable, Sendable {
 
   /// Nil where more is lost behind `position`.
   ///
-  /// `next` is the segment that follows; `hasRecords` says whether any may have stood behind `position`.
+  /// `next` is the segment that follows, and `begun` what a repair began that was cut off; `hasRecords`
+  /// says whether any may have stood behind `position`.
   init?(
     behind position: Position,
     before next: Int?,
+    begun: Int?,
     hasRecords: Bool,
     in log: LogDirectory,
     _ disk: any Disk
@@ -24,9 +26,9 @@ public enum LostFrame: Hashable, Sendable {
       self = .header
     } else {
       let rest = bytes.count - position.offset
-      guard let next, try Self.isSeal(rest, behind: position, before: next, in: log, disk) else {
-        return nil
-      }
+      guard let next,
+        try Self.isSeal(rest, behind: position, before: next, begun: next == begun, in: log, disk)
+      else { return nil }
       self = .seal(before: next)
     }
   }
@@ -34,12 +36,12 @@ public enum LostFrame: Hashable, Sendable {
   /// Whether the last `byteCount` bytes can have been a seal and no more, by what the segment behind says
   /// that it follows.
   ///
-  /// A repair that was cut off has left one that begins with a `gap`; but then the damage stands
-  /// there still.
+  /// Where a repair that was cut off may have left that, the damage may stand there still.
   private static func isSeal(
     _ byteCount: Int,
     behind position: Position,
     before next: Int,
+    begun isBegun: Bool,
     in log: LogDirectory,
     _ disk: any Disk
   ) throws(StoreError) -> Bool {
@@ -60,7 +62,8 @@ public enum LostFrame: Hashable, Sendable {
       chain: position.chain,
       next: next == position.sequence + 1 ? nil : next
     )
-    return gap.range.lowerBound == position.sequence + 1 && byteCount <= seal.line.count
+    return gap.range.lowerBound == position.sequence + 1
+      && (!isBegun || byteCount <= seal.line.count)
   }
 }
 

@@ -7,8 +7,8 @@ struct Resumption: Hashable, Sendable {
   /// The link of the record before, which is lost.
   let chain: Chain
 
-  /// Looks for the first such record behind `position`, in its segment and those behind it; nil where none can be shown to follow
-  /// anything.
+  /// Looks for the first such record behind `position`, in its segment and those behind it; nil where
+  /// none can be shown to follow anything.
   ///
   /// A line whose own link cannot be held against the one before is not taken, but shows the link
   /// that the next one has to follow.
@@ -95,8 +95,6 @@ struct Resumption: Hashable, Sendable {
       defer { disk.close(file) }
       guard let header = try disk.header(of: file), header.store == store, header.first == segment
       else { continue }
-      // A repair that was cut off has left it, and makes it anew.
-      if try disk.gap(in: file)?.range.lowerBound == position.sequence + 1 { continue }
       return Self(sequence: segment, offset: nil, chain: header.previous)
     }
     return nil

@@ -71,6 +71,21 @@ import Warehouse
     #expect(try verify(site, .replay).problem == nil)
   }
 
+  @Test func `a seal before a gap is made again whatever stands in its place`() throws {
+    let site = try twoSegments()
+    let lost = try site.segments[1] - 2
+    try site.harm(record: lost)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    try repair.acceptLoss(of: lost...lost, by: "sue", reason: "no backup")
+    let file = site.path + "/log/" + LogDirectory.name(of: 1)
+    let whole = try site.bytes(file)
+    try site.write(whole.dropLast(30) + [UInt8](repeating: 0x78, count: 4096), to: file)
+    #expect(try #require(try repair.damage()).frame == .seal(before: lost))
+    try repair.makeFrame(by: "sue", reason: "disk")
+    #expect(try site.bytes(file) == whole)
+    #expect(try verify(site, .replay).problem == nil)
+  }
+
   @Test(arguments: [1...1, 2...2, 3...6] as [ClosedRange<Int>], [false, true])
   func `whatever frames the records of a repaired log is made again`(
     lost: ClosedRange<Int>,
