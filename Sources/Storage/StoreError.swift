@@ -34,6 +34,10 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case notRepaired(String)
     /// The books, of a snapshot or of who opens the site, are not the fold of the journal.
     case wrongBooks
+    /// Heads that were kept elsewhere tell of records behind the journal's end.
+    case endIsGone
+    /// They have other links than the journal.
+    case otherJournal
     /// A program that the store needs is not installed.
     case missingProgram(String)
     case io(String)
@@ -93,11 +97,6 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The same, of another file.
-  func inFile(_ file: String) -> Self {
-    Self(problem, file: file, sequence: sequence, offset: offset, detail: detail)
-  }
-
   /// One line: what happened, then what to do, then where.
   public var description: String {
     let place = [
@@ -130,6 +129,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case .stopped: "Writing is stopped: the disk failed. Call the supervisor"
     case .tooLong: "NOT confirmed: a single fact is too long. Shorten it"
     case .wrongBooks: "Books are not what the journal says. Delete snap/"
+    case .endIsGone: "The journal ends before what was kept of it. Find out why"
+    case .otherJournal: "Not the journal that this was kept of. Find out why"
     case .missingProgram(let name): "\(name.prefix(20)) is missing. Install it, then repeat"
     case .notRepaired(let why): "NOT repaired: \(why.prefix(45))"
     case .io: "The disk failed. Call the supervisor"
@@ -143,8 +144,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       .badMeta, .tooLong, .notRepaired, .missingProgram:
       1
     case .tornTail: 3
-    case .corrupt, .wrongBooks: 4
-    case .edited: 5
+    case .corrupt, .wrongBooks, .endIsGone: 4
+    case .edited, .otherJournal: 5
     case .sequenceGap: 6
     case .diskFull, .readOnly, .notWritten, .outcomeUnknown, .stopped, .replaced, .io: 7
     case .newerFormat, .unknownFact: 8

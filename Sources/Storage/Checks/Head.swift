@@ -9,16 +9,39 @@ public struct Head: Hashable, Sendable {
     self.chain = chain
   }
 
-  /// The lines of a `heads.txt`; what begins with anything else than a sequence and a link is
-  /// passed over.
+  /// The lines of a `heads.txt`; what begins with anything else than the sequence of a record and a link
+  /// is passed over.
   public static func read(_ text: String) -> [Head] {
     text.split(separator: "\n").compactMap { line in
       let fields = line.split(whereSeparator: { $0 == "\t" || $0 == " " })
       guard fields.count >= 2, let sequence = Int(fields[0]),
+        (1..<1_000_000_000_000).contains(sequence),
         let chain = Chain(text: String(fields[1]))
       else { return nil }
       return Head(sequence: sequence, chain: chain.hex)
     }
+  }
+
+  enum Standing {
+    case same
+    /// It says nothing, as its record was given up in a repair.
+    case givenUp
+    case gone
+    /// The record has another link.
+    case other
+  }
+
+  /// How it stands to a journal that is right in itself and ends at record `end`.
+  func standing(
+    in log: LogDirectory,
+    endingAt end: Int,
+    _ disk: any Disk
+  ) throws(StoreError) -> Standing {
+    guard let record = try SequenceSearch(log: log, disk: disk).record(sequence) else {
+      return sequence < end ? .givenUp : .gone
+    }
+    if record.chain.hex == chain { return .same }
+    return record.isOf(kind: "gap") ? .givenUp : .other
   }
 
   /// The last one in the site's own `heads.txt`; nil without any.
@@ -33,8 +56,7 @@ public struct Head: Hashable, Sendable {
       let size = try disk.status(file).size
       return try disk.bytes(of: file, at: max(0, size - lastLines), count: lastLines)
     }
-    return read(String(decoding: bytes, as: UTF8.self))
-      .filter { (1..<1_000_000_000_000).contains($0.sequence) }.max { $0.sequence < $1.sequence }
+    return read(String(decoding: bytes, as: UTF8.self)).max { $0.sequence < $1.sequence }
   }
 
   /// Bytes that hold a whole line at least, also behind half of another.

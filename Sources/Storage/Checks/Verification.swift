@@ -22,6 +22,12 @@ public struct Verification {
     public internal(set) var givenUpCount: Int?
     /// The first thing that is wrong.
     public internal(set) var problem: StoreError?
+    /// The heads that were kept elsewhere, and what they say; nil where none were given.
+    public internal(set) var copy: (heads: HeadsCopy, verdict: HeadsCopy.Verdict)?
+    /// Whether all of its lines and segments are, but for a tail.
+    var isJournalRight = false
+    /// What the site's own heads say against a journal that is right in itself.
+    var problemOfHeads: StoreError?
 
     public var exitCode: Int32 { problem?.exitCode ?? 0 }
     public var linesPerSecond: Int { lineCount * 1000 / Int(max(milliseconds, 1)) }
@@ -39,6 +45,7 @@ public struct Verification {
         + unusableSnapshots.map {
           "\npassed over, as it is damaged or of another version or journal: \($0)"
         }.joined()
+        + (copy.map { "\n" + $0.heads.text($0.verdict, besides: problemOfHeads) } ?? "")
     }
   }
 
@@ -67,42 +74,44 @@ public struct Verification {
     self.clock = clock
   }
 
-  /// Whether the journal is the one that was known by these heads, besides all that ``run`` checks.
+  /// Whether the journal is the one that was known by the heads of a copy, besides all that ``run``
+  /// checks.
   public func run(
     _ depth: Depth = .full,
-    against heads: [Head],
+    against copy: HeadsCopy,
     progress: (_ lineCount: Int) -> Void = { _ in }
   ) throws(StoreError) -> Report {
     var report = try run(depth, progress: progress)
-    for head in heads where report.problem == nil {
-      report.problem = try problem(with: head, before: report.sequence)
+    let verdict =
+      try report.isJournalRight
+      ? copy.verdict(on: paths.log, endingAt: report.sequence, disk) : .notCompared
+    report.copy = (copy, verdict)
+    guard case .differs(let problem) = verdict else { return report }
+    switch report.problem?.problem {
+    case nil, .tornTail, .stopped: report.problem = problem
+    default: break
     }
     return report
   }
 
-  /// What a head says of a journal that is right in itself and ends at record `end`.
-  ///
-  /// It says nothing when its record was given up in a repair.
-  private func problem(with head: Head, before end: Int) throws(StoreError) -> StoreError? {
-    let record = try SequenceSearch(log: paths.log, disk: disk).record(head.sequence)
-    if record?.chain.hex == head.chain || record?.isOf(kind: "gap") == true { return nil }
-    if record == nil, head.sequence < end { return nil }
-    return StoreError(
-      record == nil ? .corrupt : .edited,
-      file: paths.log.path,
-      sequence: head.sequence,
-      detail: record == nil ? "the head's record is missing" : "its link is not the head's"
-    )
+  /// What the newest of the site's own heads shows: the journal's end is gone with the mark, or all sums
+  /// were made anew.
+  private func problemOfHeads(before end: Position) throws(StoreError) -> StoreError? {
+    guard let head = try Head.newest(in: paths, disk) else { return nil }
+    switch try head.standing(in: paths.log, endingAt: end.sequence, disk) {
+    case .same, .givenUp: return nil
+    case .gone:
+      let detail = "the head's record is missing"
+      return StoreError(.corrupt, file: paths.heads, sequence: head.sequence, detail: detail)
+    case .other:
+      let detail = "its link is not the head's"
+      return StoreError(.edited, file: paths.heads, sequence: head.sequence, detail: detail)
+    }
   }
 
-  /// What the site itself says besides its journal: its end may be gone with the mark, or all sums
-  /// made anew, which the newest head or snapshot shows; or a sync has failed.
-  private func problem(before end: Position, _ meta: StoreMeta) throws(StoreError) -> StoreError? {
-    if let head = try Head.newest(in: paths, disk),
-      let found = try problem(with: head, before: end.sequence)
-    {
-      return found.inFile(paths.heads)
-    }
+  /// What else the site says besides its journal: the newest snapshot, that the end is gone; or that a
+  /// sync has failed.
+  private func problem(behind end: Position, _ meta: StoreMeta) throws(StoreError) -> StoreError? {
     let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
     if let found = try snapshots.problem(behind: end) { return found }
     return try StoreError.naming(paths.failed) {
@@ -148,8 +157,11 @@ public struct Verification {
     case .replay: try replay(meta, mark, work, into: &report, progress)
     }
     report.add(try work.findings())
-    if report.problem == nil || report.problem?.problem == .tornTail {
-      report.problem = try problem(before: report.end, meta) ?? report.problem
+    report.isJournalRight = report.problem == nil || report.problem?.problem == .tornTail
+    if report.isJournalRight {
+      report.problemOfHeads = try problemOfHeads(before: report.end)
+      let other = try problem(behind: report.end, meta)
+      report.problem = report.problemOfHeads ?? other ?? report.problem
     }
     if depth == .quick || report.problem != nil { report.givenUpCount = nil }
     report.milliseconds = clock() - start

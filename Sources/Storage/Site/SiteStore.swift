@@ -206,7 +206,8 @@ extension StoreTrouble {
     case .tornTail, .corrupt, .edited, .sequenceGap: self = .damaged(error.description)
     case .newerFormat, .unknownFact: self = .newerVersion(error.text)
     case .notASite, .notMade, .alreadyASite, .notEmpty, .badMeta, .worldWritable, .remoteFileSystem,
-      .replaced, .notWritten, .stopped, .tooLong, .notRepaired, .wrongBooks, .missingProgram, .io:
+      .replaced, .notWritten, .stopped, .tooLong, .notRepaired, .wrongBooks, .endIsGone,
+      .otherJournal, .missingProgram, .io:
       self = .other(error.text)
     }
   }

@@ -36,15 +36,19 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let heads = Head.read(
-      String(decoding: try head.map { try Files.contents(of: $0) } ?? [], as: UTF8.self)
-    )
-    if head != nil, heads.isEmpty { throw CommandFailure("no head stands in '\(head ?? "")'") }
+    let copy = try head.map { (file) throws in
+      let text = String(decoding: try Files.contents(of: file), as: UTF8.self)
+      guard let copy = HeadsCopy(file: file, text: text) else {
+        throw CommandFailure("no head stands in '\(file)'")
+      }
+      return copy
+    }
     let report: Verification.Report
     let verification = Verification(site: try options.path, clock: SystemClock.milliseconds)
     do throws(StoreError) {
       report = try LineProgress.shown { (progress) throws(StoreError) in
-        try verification.run(depth, against: heads, progress: progress.tell)
+        guard let copy else { return try verification.run(depth, progress: progress.tell) }
+        return try verification.run(depth, against: copy, progress: progress.tell)
       }
     } catch {
       throw CommandFailure(error)

@@ -203,8 +203,8 @@ private struct DamagedLog {
     Self.mend(&changed, from: number)
     let bytes = changed.flatMap(\.self)
     try expect(bytes, keepsMark: true, [0], kept: lines.count - 1, "all made anew")
-    let head = Head(sequence: before.sequence, chain: before.head)
-    let report = try verify(bytes, keepsMark: true, against: [head])
+    let heads = try #require(HeadsCopy(file: "copy", text: "\(before.sequence) \(before.head)"))
+    let report = try verify(bytes, keepsMark: true, against: heads)
     #expect(report.exitCode == 5, "rewritten from \(number): \(report.text)")
   }
 
@@ -227,13 +227,14 @@ private struct DamagedLog {
   private func verify(
     _ bytes: [UInt8],
     keepsMark: Bool,
-    against heads: [Head] = []
+    against heads: HeadsCopy? = nil
   ) throws -> Verification.Report {
     let disk = SimulatedDisk(sound)
     disk.records = false
     disk.change(Self.path) { _ in bytes }
     if !keepsMark { try disk.remove("/site/mark") }
-    return try Verification(site: "/site", on: disk, clock: { 0 }).run(against: heads)
+    let verification = Verification(site: "/site", on: disk, clock: { 0 })
+    return try heads.map { try verification.run(against: $0) } ?? verification.run()
   }
 
   private static func range(of text: String, in line: [UInt8]) -> Range<Int>? {

@@ -189,9 +189,14 @@ import Testing
     let journal = try site.journal(into: &ledger)
     for number in 1...3 { _ = try journal.pick(&ledger, "tty017-a-\(number)") }
     let report = try verify()
-    let good = [Head(sequence: 3, chain: report.head)]
+    func copy(_ text: String) throws -> HeadsCopy {
+      try #require(HeadsCopy(file: "copy", text: text))
+    }
+    let good = try copy("000000000003\t\(report.head)\t2026-11-21\tseal\nrubbish\n")
     let verification = Verification(site: site.path, clock: { 0 })
-    #expect(try verification.run(against: good).problem == nil)
+    let found = try verification.run(against: good)
+    #expect(found.problem == nil)
+    #expect(found.text.hasSuffix("\ncopy agrees: 1 head, up to record 3"))
     // All is written again with another quantity: the chain is whole, and the head is another.
     let rewritten = try TestSite()
     var others = Ledger()
@@ -201,9 +206,47 @@ import Testing
     }
     let lie = Verification(site: rewritten.path, clock: { 0 })
     #expect(try lie.run().problem == nil)
-    #expect(try lie.run(against: good).exitCode == 5)
-    #expect(try lie.run(against: [Head(sequence: 4, chain: report.head)]).exitCode == 4)
-    #expect(Head.read("000000000003\t\(report.head)\t2026-11-21\tseal\nrubbish\n") == good)
+    #expect(try lie.run(against: good).problem?.problem == .otherJournal)
+    #expect(try lie.run(against: good).problem?.file == "copy")
+    #expect(try lie.run(against: copy("4 \(report.head)")).problem?.problem == .endIsGone)
+    for number in [0, -1, 1_000_000_000_000, Int.max] {
+      #expect(HeadsCopy(file: "copy", text: "\(number) \(report.head)") == nil)
+    }
+  }
+
+  @Test mutating func `a copy of the heads tells whether the site's own are wrong`() throws {
+    let journal = try site.journal(into: &ledger)
+    var links: [String] = []
+    for number in 1...3 {
+      _ = try journal.pick(&ledger, "tty017-a-\(number)")
+      links.append(try verify().head)
+    }
+    let verification = Verification(site: site.path, clock: { 0 })
+    func said(_ copy: Int, of own: Int, _ link: String? = nil) throws -> String {
+      let heads = SitePaths(root: site.path).heads
+      try site.write(Array("\(own)\t\(link ?? links[0])\tsome time\tseal\n".utf8), to: heads)
+      let text = "\(copy) \(links[copy - 1])"
+      let report = try verification.run(against: try #require(HeadsCopy(file: "copy", text: text)))
+      return String(report.text.split(separator: "\n").last ?? "")
+    }
+    let heads = SitePaths(root: site.path).heads
+    #expect(try said(3, of: 1) == "copy agrees: 1 head, up to record 3")
+    #expect(
+      try said(3, of: 3)
+        == "copy agrees: 1 head, up to record 3; so \(heads) was changed: put the copy in its place"
+    )
+    // Nothing speaks against what stands behind it.
+    #expect(
+      try said(2, of: 3) == "copy agrees: 1 head, up to record 2; of record 3 it says nothing"
+    )
+    #expect(
+      try said(3, of: 4) == "copy agrees: 1 head, up to record 3; of record 4 it says nothing"
+    )
+    links[1] = links[0]
+    #expect(
+      try said(2, of: 3)
+        == "copy does not agree: and heads.txt does not, either: records are gone, or the journal was made anew"
+    )
   }
 
   @Test mutating func `a quick look reads the last segment and all seals`() throws {
