@@ -29,9 +29,15 @@ import Testing
   @Test func `a path that is no site says what it is`() throws {
     let folder = try WorkFolder.path("paths")
     defer { WorkFolder.remove(folder) }
-    let missing = try Program.run(["verify", "--site", folder + "/shop"])
-    #expect(missing.errors.hasPrefix("aisle: No such directory."))
-    #expect(missing.status == .exited(1))
+    for command in [
+      ["verify"], ["verify", "--replay"], ["repair"], ["history", "T1"], ["export", "stock"],
+      ["export", "journal"], ["follow"], ["store", "snapshot"], ["store", "archive"],
+      ["store", "reserve"], ["store", "free"], ["store", "recover-io"], ["wave", "list"],
+    ] {
+      let missing = try Program.run(command + ["--site", folder + "/shop"])
+      #expect(missing.errors.hasPrefix("aisle: No such directory."), "\(command)")
+      #expect(missing.status == .exited(1), "\(command)")
+    }
     let empty = try Program.run(["wave", "list", "--site", folder])
     #expect(empty.errors.hasPrefix("aisle: The directory is empty."))
     let deep = try Program.run(["init", folder + "/a/b/c"])
@@ -47,6 +53,12 @@ import Testing
       #expect(try shop.run("wave", "release", option, "0").status == .exited(2))
     }
     #expect(try shop.run("wave", "list").successful() == before)
+  }
+
+  @Test func `a history of nothing says that capitals count`() throws {
+    let found = try Shop().run("history", "ANNA")
+    #expect(found.errors == "aisle: nothing was ever written of 'ANNA'; capitals count\n")
+    #expect(found.status == .exited(1))
   }
 
   @Test func `a history tells that somebody has a badge, and not its hash`() throws {

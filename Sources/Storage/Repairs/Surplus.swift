@@ -1,3 +1,5 @@
+import Warehouse
+
 /// What stands behind a segment's seal, and is nobody's: the seal is right, and nobody reads on there.
 public struct Surplus: Hashable, Sendable {
   /// Where it begins.
@@ -25,7 +27,7 @@ public struct Surplus: Hashable, Sendable {
     self.segment = segment
     offset = found.end
     byteCount = bytes.count - found.end
-    let detail = "\(byteCount) bytes behind its seal"
+    let detail = "\(counted(byteCount, "byte")) behind its seal"
     error = StoreError(.edited, file: file, offset: offset, detail: detail)
   }
 }

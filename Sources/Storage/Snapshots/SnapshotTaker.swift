@@ -29,6 +29,7 @@ public struct SnapshotTaker {
   /// - Returns: its sequence, or nil.
   /// - Throws: ``StoreError`` for damage, or a disk that fails.
   public func run() throws(StoreError) -> Int? {
+    _ = try SiteDirectory(site).meta(disk, isForced: isForced)
     let paths = SitePaths(root: site)
     return try StoreError.naming(paths.snapshots) {
       let lock = try disk.open(paths.lock, .readWrite)

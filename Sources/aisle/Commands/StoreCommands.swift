@@ -99,7 +99,7 @@ struct HistoryCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The key, as it stands in the books.")
+  @Argument(help: "The key, as it stands in the books; capitals count.")
   var key: String
 
   @Flag(help: "An object on a line for each act.")
@@ -125,6 +125,6 @@ struct HistoryCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error)
     }
-    if count == 0 { throw CommandFailure("nothing was ever written of '\(key)'") }
+    if count == 0 { throw CommandFailure("nothing was ever written of '\(key)'; capitals count") }
   }
 }

@@ -107,7 +107,8 @@ struct StoreRecoverCommand: ParsableCommand {
         failed.progress = progress.tell
         return try failed.recover()
       }
-      print("good up to record \(report.sequence), \(report.byteCount) bytes to quarantine")
+      let bytes = counted(report.byteCount, "byte")
+      print("good up to record \(report.sequence), \(bytes) to quarantine")
     } catch {
       throw CommandFailure(error)
     }
