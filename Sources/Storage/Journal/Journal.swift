@@ -154,7 +154,7 @@ extension Journal {
       if access == .writing {
         try locked(&state) { (state) throws(StoreError) in try settle(&state, isOpening: true) }
         _ = try isStopped()
-      } else if let found = try Verdict.of(ending, walk, mark: mark, disk) {
+      } else if let found = try verdict(of: ending, mark, isOpening: true) {
         // Somebody may just be writing that line.
         let isUnfinished = ending == .partial && found.problem == .tornTail
         blocked = isUnfinished ? nil : found
@@ -170,8 +170,7 @@ extension Journal {
     var ending = try follow(&state)
     // While the lock is held nobody appends, so a mark that is read now is not ahead of the walk.
     let mark = isOpening || ending != .end ? try Mark.known(in: paths, disk) : nil
-    let found = try Verdict.of(ending, walk, mark: mark, isWhole: isOpening, disk)
-    if let found {
+    if let found = try verdict(of: ending, mark, isOpening: isOpening) {
       guard found.problem == .tornTail else {
         blocked = found
         throw found
@@ -188,6 +187,21 @@ extension Journal {
     guard ending == .end else {
       throw StoreError(.io("the end of the log cannot be found"), file: paths.log.path)
     }
+  }
+
+  /// What the ending means; whoever opens the site also asks the snapshots whether the journal's end is
+  /// gone, which takes time only where one tells of more than is there.
+  private func verdict(
+    of ending: LogWalk.Ending,
+    _ mark: Mark?,
+    isOpening: Bool
+  ) throws(StoreError) -> StoreError? {
+    let found = try Verdict.of(ending, walk, mark: mark, isWhole: isOpening, disk)
+    guard isOpening, found == nil || found?.problem == .tornTail else { return found }
+    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
+    // What cannot be read of them is passed over, as with those to begin with.
+    let lost = try? snapshots.problem(behind: walk.position)
+    return lost ?? found
   }
 
   /// Runs `body` while byte 0 of `lock` is held, with job control and termination held off.

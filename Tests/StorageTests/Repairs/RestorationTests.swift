@@ -120,17 +120,58 @@ import Warehouse
     try expectSound(site, givenUp: lost.count)
   }
 
-  @Test func `a snapshot of an end that was written anew is left alone`() throws {
+  /// A site whose end is gone with all that tells of it but a snapshot; returns what that knows.
+  private func siteWithoutItsEnd(tail: String = "") throws -> (site: TestSite, known: Int) {
     let site = try TestSite()
     var random = SplitMix(4)
     let known = try shift(site, &random, .nothing)
     let lines = try site.bytes(site.log).split(separator: 0x0A).prefix(known - 20)
-    try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A], to: site.log)
+    let rest = Array(lines.joined(separator: [0x0A])) + [0x0A]
+    try site.write(rest + Array(tail.utf8), to: site.log)
     for name in ["mark", "heads.txt"]
     where try LinuxDisk().status(at: site.path + "/" + name) != nil {
       try site.remove(site.path + "/" + name)
     }
+    return (site, known)
+  }
+
+  @Test(arguments: ["", "1\t0000"])
+  func `nobody goes on behind an end that a snapshot knows more of`(tail: String) throws {
+    let (site, known) = try siteWithoutItsEnd(tail: tail)
+    let before = try site.bytes(site.log)
+    for access in [Journal.Access.reading, .writing] {
+      var found: StoreError?
+      do throws(StoreError) {
+        found = try SiteStore(
+          opening: site.path,
+          access,
+          terminal: "T1",
+          isForced: true
+        ) { site.now }.blocked
+      } catch {
+        found = error
+      }
+      #expect(found?.problem == .corrupt, "\(access)")
+      #expect(found?.detail == "it tells of records up to \(known)", "\(access)")
+    }
+    #expect(try site.bytes(site.log) == before)
+    // What is damaged itself is passed over.
+    for snapshot in try LinuxDisk().list(site.path + "/snap") {
+      var bytes = try site.bytes(site.path + "/snap/" + snapshot)
+      bytes[bytes.count / 2] ^= 1
+      try site.write(bytes, to: site.path + "/snap/" + snapshot)
+    }
+    #expect(throws: Never.self) {
+      try SiteStore(opening: site.path, terminal: "T1", isForced: true) { site.now }
+    }
+  }
+
+  @Test func `a snapshot of an end that was written anew is left alone`() throws {
+    let (site, _) = try siteWithoutItsEnd()
     site.now += 1_000_000
+    // As programs did that asked no snapshot.
+    let aside = site.path + "/aside"
+    try LinuxDisk().rename(site.path + "/snap", to: aside)
     var open = try SiteStore(opening: site.path, terminal: "office", isForced: true) { site.now }
     let act = Act(
       .importProducts([Product(sku: "NEW-1", description: "Tea")], []),
@@ -143,6 +184,7 @@ import Warehouse
       return
     }
     let before = try site.rows()
+    try LinuxDisk().rename(aside, to: site.path + "/snap")
     #expect(try Verification(site: site.path, clock: { 0 }).run(.full).problem == nil)
     #expect(try Repair(site: site.path, isForced: true) { site.now }.damage() == nil)
     #expect(try site.rows() == before)
