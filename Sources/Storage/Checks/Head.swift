@@ -49,16 +49,28 @@ public struct Head: Hashable, Sendable {
   /// They come in the log's order, and the link of the last stands for all before.
   /// - Throws: ``StoreError`` where the file cannot be read.
   static func newest(in paths: SitePaths, _ disk: any Disk) throws(StoreError) -> Head? {
-    let bytes = try StoreError.naming(paths.heads) {
-      guard try disk.status(at: paths.heads) != nil else { return [UInt8]() }
-      let file = try disk.open(paths.heads, .read)
-      defer { disk.close(file) }
-      let size = try disk.status(file).size
-      return try disk.bytes(of: file, at: max(0, size - lastLines), count: lastLines)
-    }
-    return read(String(decoding: bytes, as: UTF8.self)).max { $0.sequence < $1.sequence }
+    try read(lastLines(of: paths, disk)).max { $0.sequence < $1.sequence }
   }
 
-  /// Bytes that hold a whole line at least, also behind half of another.
-  private static let lastLines = 1024
+  /// Whether the site's own `heads.txt` has something, and no head in it.
+  static func areLost(in paths: SitePaths, _ disk: any Disk) throws(StoreError) -> Bool {
+    let lines = try lastLines(of: paths, disk)
+    return !lines.isEmpty && read(lines).isEmpty
+  }
+
+  private static func lastLines(of paths: SitePaths, _ disk: any Disk) throws(StoreError) -> String
+  {
+    // They hold a whole line at least, also behind half of another.
+    let byteCount = 1024
+    return try StoreError.naming(paths.heads) {
+      guard try disk.status(at: paths.heads) != nil else { return "" }
+      let file = try disk.open(paths.heads, .read)
+      defer { disk.close(file) }
+      let start = max(0, try disk.status(file).size - byteCount)
+      return String(
+        decoding: try disk.bytes(of: file, at: start, count: byteCount),
+        as: UTF8.self
+      )
+    }
+  }
 }

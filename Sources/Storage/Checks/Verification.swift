@@ -20,6 +20,8 @@ public struct Verification {
     public internal(set) var unusableSnapshots: [String] = []
     /// How many records somebody has given up, in a repair; `nil` where not all lines were read.
     public internal(set) var givenUpCount: Int?
+    /// Whether no head can be read of a `heads.txt` that is not empty.
+    public internal(set) var areHeadsLost = false
     /// The first thing that is wrong.
     public internal(set) var problem: StoreError?
     /// The heads that were kept elsewhere, and what they say; nil where none were given.
@@ -45,6 +47,7 @@ public struct Verification {
         + unusableSnapshots.map {
           "\npassed over, as it is damaged or of another version or journal: \($0)"
         }.joined()
+        + (areHeadsLost ? "\nheads.txt has no head that can be read: put a copy in its place" : "")
         + (copy.map { "\n" + $0.heads.text($0.verdict, besides: problemOfHeads) } ?? "")
     }
   }
@@ -159,6 +162,7 @@ public struct Verification {
     report.add(try work.findings())
     report.isJournalRight = report.problem == nil || report.problem?.problem == .tornTail
     if report.isJournalRight {
+      report.areHeadsLost = try Head.areLost(in: paths, disk)
       report.problemOfHeads = try problemOfHeads(before: report.end)
       let other = try problem(behind: report.end, meta)
       report.problem = report.problemOfHeads ?? other ?? report.problem

@@ -249,6 +249,22 @@ import Testing
     )
   }
 
+  @Test mutating func `a heads.txt that tells nothing is no proof, and is named`() throws {
+    let journal = try site.journal(into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    let heads = SitePaths(root: site.path).heads
+    for (bytes, isLost) in [([], false), ([UInt8](repeating: 0, count: 90), true)] {
+      try site.write(bytes, to: heads)
+      let report = try verify()
+      #expect(report.problem == nil)
+      #expect(report.areHeadsLost == isLost)
+      #expect(report.text.contains("heads.txt has no head") == isLost)
+    }
+    journal.noteHead(by: "shift-end")
+    journal.noteHead(by: "shift-end")
+    #expect(try !verify().areHeadsLost)
+  }
+
   @Test mutating func `a quick look reads the last segment and all seals`() throws {
     let journal = try site.journal(into: &ledger)
     journal.roll.byteCount = 900
