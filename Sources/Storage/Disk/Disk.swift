@@ -31,6 +31,7 @@ public protocol Disk: AnyObject {
   func list(_ path: String) throws(DiskError) -> [String]
   func makeDirectory(_ path: String) throws(DiskError)
   func rename(_ path: String, to newPath: String) throws(DiskError)
+  /// Takes away a file, or an empty directory.
   func remove(_ path: String) throws(DiskError)
   func fileSystem(of path: String) throws(DiskError) -> FileSystem
   func space(at path: String) throws(DiskError) -> DiskSpace

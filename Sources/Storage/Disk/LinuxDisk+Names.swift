@@ -54,7 +54,7 @@ extension LinuxDisk {
   }
 
   public func remove(_ path: String) throws(DiskError) {
-    _ = try retried("unlink", path) { unlink(path) }
+    _ = try retried("unlink", path) { Glibc.remove(path) }
   }
 
   public func fileSystem(of path: String) throws(DiskError) -> FileSystem {

@@ -98,7 +98,7 @@ extension Repair {
     }
     let path = aside.log.path(of: damage.segment)
     try disk.replace(path, with: bytes, in: aside.log.path)
-    defer { _ = try? disk.remove(path) }
+    defer { for each in [path, aside.log.path, aside.root] { _ = try? disk.remove(each) } }
     let header = bytes.prefix { $0 != UInt8(ascii: "\n") }
     guard let log = Array(header).withUnsafeBytes({ try? SegmentHeader(line: $0) }) else {
       throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
