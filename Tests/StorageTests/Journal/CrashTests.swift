@@ -37,6 +37,8 @@ import Testing
       guard isUsed else { continue }
       var search = CrashSearch()
       search.stopsAtFirst = true
+      // Many states show it.
+      search.every = 17
       search.everyRecovery = .max
       search.ignores = { kind, _ in kind == call }
       try search.run(workload)
