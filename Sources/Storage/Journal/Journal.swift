@@ -47,7 +47,7 @@ public final class Journal {
   /// it also cuts an unconfirmed tail.
   ///
   /// `holder` is the name that others see while they wait for this one. `clock` gives UTC
-  /// milliseconds.
+  /// milliseconds; `progress` is told how far the log is read.
   /// - Throws: ``StoreError``. For reading, damage does not throw: it is in ``blocked``, and `state`
   ///   is right up to it.
   init(
@@ -59,6 +59,7 @@ public final class Journal {
     isForced: Bool = false,
     from start: Position? = nil,
     waiting: @escaping LockWaiting = { _, _ in },
+    progress: @escaping ReadingProgress = { _, _ in },
     into state: inout some Follower
   ) throws(StoreError) {
     self.disk = disk
@@ -79,7 +80,7 @@ public final class Journal {
       walk.close(disk)
       throw StoreError(error)
     }
-    try replay(into: &state, mark)
+    try replay(into: &state, mark, progress)
   }
 
   deinit {
@@ -135,12 +136,16 @@ extension Journal {
   }
 
   /// Walks to the end and gives each atom to `state`, or the line that it is.
-  func follow(_ state: inout some Follower) throws(StoreError) -> LogWalk.Ending {
+  func follow(
+    _ state: inout some Follower,
+    _ passed: (_ sequence: Int) -> Void = { _ in }
+  ) throws(StoreError) -> LogWalk.Ending {
     defer { durable = max(durable, walk.durable) }
     func putAside(_ line: LentLine) -> Bool { state.putAside(line) }
     do {
       return try walk.run(disk, putAside: putAside) { (atom) throws(StoreError) in
         try state.apply(atom)
+        passed(atom.sequence)
       }
     } catch {
       if case .unknownFact = error.problem { blocked = error }
@@ -148,9 +153,14 @@ extension Journal {
     }
   }
 
-  private func replay(into state: inout some Follower, _ mark: Mark?) throws(StoreError) {
+  private func replay(
+    into state: inout some Follower,
+    _ mark: Mark?,
+    _ progress: @escaping ReadingProgress
+  ) throws(StoreError) {
     do {
-      let ending = try follow(&state)
+      var reading = WatchedReading(behind: sequence, to: mark?.sequence, clock, progress)
+      let ending = try follow(&state) { reading.pass($0) }
       if access == .writing {
         try locked(&state) { (state) throws(StoreError) in try settle(&state, isOpening: true) }
         _ = try isStopped()

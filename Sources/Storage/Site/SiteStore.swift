@@ -16,7 +16,8 @@ public struct SiteStore: Books {
   /// Opens the site's directory: its newest snapshot, and the journal behind it.
   ///
   /// `terminal` is the name others see while they wait for this one; `clock` gives UTC milliseconds.
-  /// `waiting` is told once a second, from the first on, who holds the lock that is waited for.
+  /// `waiting` is told once a second, from the first on, who holds the lock that is waited for,
+  /// `progress` how far the journal behind the snapshot is read.
   /// With `snapshots`, this process has new ones taken; `usesSnapshots` is for who checks them.
   /// - Throws: ``StoreError``. For reading, damage does not throw: see ``blocked``.
   public init(
@@ -29,6 +30,7 @@ public struct SiteStore: Books {
     on disk: any Disk = LinuxDisk(),
     isForced: Bool = false,
     waiting: @escaping LockWaiting = { _, _ in },
+    progress: @escaping ReadingProgress = { _, _ in },
     clock: @escaping () -> Int64
   ) throws(StoreError) {
     reopen = { () throws(StoreError) in
@@ -42,6 +44,7 @@ public struct SiteStore: Books {
         on: disk,
         isForced: isForced,
         waiting: waiting,
+        progress: progress,
         clock: clock
       )
     }
@@ -62,6 +65,7 @@ public struct SiteStore: Books {
       isForced: isForced,
       from: newest?.position,
       waiting: waiting,
+      progress: progress,
       into: &state
     )
     keeper.look(at: state.sequence)

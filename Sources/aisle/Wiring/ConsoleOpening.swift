@@ -38,11 +38,19 @@ struct ConsoleOpening {
     setup.hints = hints
     setup.charset = session.charset
     setup.wedge = device.wedgeProfile
-    let app = ConsoleApp(setup, policy: site.settings.policy) { [weak session] in
+    let notice = { @MainActor [weak session] (text: String) in session?.notice(text) }
+    let app = ConsoleApp(setup, policy: site.settings.policy) {
       let floor = try site.walkFloor
-      let store = try site.open(terminal: terminalID) { holder, seconds in
-        MainActor.assumeIsolated { session?.notice(" WAITING FOR \(holder) \(seconds) s") }
-      }
+      let store = try site.open(
+        terminal: terminalID,
+        waiting: { holder, seconds in
+          MainActor.assumeIsolated { notice(" WAITING FOR \(holder) \(seconds) s") }
+        },
+        progress: { _, percent in
+          let part = percent.map { " \($0) %" } ?? ""
+          MainActor.assumeIsolated { notice(" READING BOOKS\(part)") }
+        }
+      )
       return (store, floor)
     }
     try session.run(app)

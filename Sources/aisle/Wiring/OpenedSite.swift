@@ -45,16 +45,19 @@ struct SiteFront {
     }
   }
 
-  /// Reads the journal.
+  /// Reads the journal; without a `progress` who sits at the terminal is told in lines.
   ///
   /// - Throws: ``CommandFailure`` naming file and offset, and what to do.
   func open(
     _ access: Journal.Access = .writing,
     terminal: TerminalID = .none,
     clock: (any DriveClock)? = nil,
-    waiting: @escaping LockWaiting = writeWaiting
+    waiting: @escaping LockWaiting = writeWaiting,
+    progress: ReadingProgress? = nil
   ) throws -> SiteStore {
     let store: SiteStore
+    let lines = LineProgress()
+    defer { lines.clear() }
     do throws(StoreError) {
       store = try SiteStore(
         opening: path,
@@ -63,6 +66,7 @@ struct SiteFront {
         policy: settings.policy,
         snapshots: access == .writing ? SnapshotPolicy(site: path) : nil,
         waiting: waiting,
+        progress: progress ?? { recordCount, _ in lines.tell(recordCount) },
         clock: { clock?.now.milliseconds ?? SystemClock.milliseconds() }
       )
     } catch {

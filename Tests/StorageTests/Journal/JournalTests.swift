@@ -22,6 +22,46 @@ import Testing
     #expect(journal.meta.isDemo)
   }
 
+  @Test(arguments: [Journal.Access.reading, .writing], [false, true])
+  mutating func `who waits for a journal is told once a second how far it is`(
+    access: Journal.Access,
+    hasMark: Bool
+  ) throws {
+    try site.pick(200)
+    if !hasMark { try site.write([], to: site.path + "/mark") }
+    #expect(try told(access, ticking: 500).counts == [32, 64, 96, 128, 160, 192])
+    let percents = try told(access, ticking: 500).percents
+    // Without a mark nobody knows how many there are.
+    #expect(percents == (hasMark ? [16, 32, 48, 64, 80, 96] : [nil, nil, nil, nil, nil, nil]))
+    #expect(try told(access, ticking: 10).counts.isEmpty)
+  }
+
+  /// What is told by a clock that goes on by so much whenever it is looked at.
+  private func told(
+    _ access: Journal.Access,
+    ticking milliseconds: Int64
+  ) throws -> (counts: [Int], percents: [Int?]) {
+    var (counts, percents): ([Int], [Int?]) = ([], [])
+    var ledger = Ledger()
+    let tick = { [site] in
+      site.now += milliseconds
+      return site.now
+    }
+    _ = try Journal(
+      site: site.path,
+      access,
+      holder: "tty017",
+      clock: tick,
+      isForced: true,
+      progress: {
+        counts.append($0)
+        percents.append($1)
+      },
+      into: &ledger
+    )
+    return (counts, percents)
+  }
+
   @Test mutating func `each sees what the other wrote`() throws {
     var other = Ledger()
     let first = try site.journal(into: &ledger)
