@@ -1,6 +1,6 @@
-/// Told once a second, from the first on, how many records have been read by who waits for that, and
-/// what part in percent, where it is known how many there were when it began.
-public typealias ReadingProgress = (_ recordCount: Int, _ percent: Int?) -> Void
+/// Told once a second, from the first on, how long somebody has waited for the journal to be read, and
+/// what part of it is, in percent, where that is known.
+public typealias ReadingProgress = (_ seconds: Int, _ percent: Int?) -> Void
 
 /// One reading of a journal that somebody may wait for.
 struct WatchedReading {
@@ -8,7 +8,8 @@ struct WatchedReading {
   private let total: Int
   private let clock: () -> Int64
   private var lookedAt: Int
-  private var toldAt: Int64
+  private let start: Int64
+  private var seconds: Int64 = 0
   private let tell: ReadingProgress
 
   /// Of the records behind `first`; the last one known is `last`.
@@ -23,17 +24,16 @@ struct WatchedReading {
     self.clock = clock
     self.tell = tell
     lookedAt = first
-    toldAt = clock()
+    start = clock()
   }
 
   mutating func pass(_ sequence: Int) {
     // To look at the clock takes a part of the time of reading a record.
     guard sequence >= lookedAt + 16 else { return }
     lookedAt = sequence
-    let now = clock()
-    guard now >= toldAt + 1000 else { return }
-    toldAt = now
-    let count = sequence - first
-    tell(count, total > 0 ? min(99, count * 100 / total) : nil)
+    let passed = (clock() - start) / 1000
+    guard passed > seconds else { return }
+    seconds = passed
+    tell(Int(passed), total > 0 ? min(99, (sequence - first) * 100 / total) : nil)
   }
 }

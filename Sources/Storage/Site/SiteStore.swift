@@ -18,7 +18,8 @@ public struct SiteStore: Books {
   /// `terminal` is the name others see while they wait for this one; `clock` gives UTC milliseconds.
   /// `waiting` is told once a second, from the first on, who holds the lock that is waited for,
   /// `progress` how far the journal behind the snapshot is read.
-  /// With `snapshots`, this process has new ones taken; `usesSnapshots` is for who checks them.
+  /// With `snapshots`, this process has new ones taken, and waits for one where it would have to read
+  /// very much; `usesSnapshots` is for who checks them.
   /// - Throws: ``StoreError``. For reading, damage does not throw: see ``blocked``.
   public init(
     opening path: String,
@@ -51,7 +52,7 @@ public struct SiteStore: Books {
     let directory = SiteDirectory(path)
     let meta = try directory.meta(disk, isForced: isForced)
     let snaps = SnapshotDirectory(paths: directory.paths, store: meta.store, disk: disk)
-    let newest = usesSnapshots ? snaps.newest() : nil
+    let newest = usesSnapshots ? snaps.newest(awaitedBy: snapshots, progress) : nil
     let site = newest.map { Site($0, policy: policy, format: meta.format) }
     state = SiteState(site ?? Site(policy: policy, format: meta.format))
     self.usesSnapshots = usesSnapshots

@@ -42,7 +42,7 @@ final class SnapshotKeeper {
       guard isDue(at: sequence, policy) else { return }
     }
     newest = (sequence, clock())
-    guard !hasChild, !isBeingTaken else { return }
+    guard !hasChild, directory.isBeingTaken == false else { return }
     if let child = SnapshotChild(policy.command) { children.append(child) }
   }
 
@@ -118,12 +118,5 @@ final class SnapshotKeeper {
   /// In a rush they read it one after the other.
   private static func distanceInRush(_ policy: SnapshotPolicy?) -> Int {
     2 * lineCount(policy) + lineCount(policy) * Int(getpid() & 31) / 64
-  }
-
-  private var isBeingTaken: Bool {
-    let disk = directory.disk
-    guard let lock = try? disk.open(directory.paths.lock, .readWrite) else { return true }
-    defer { disk.close(lock) }
-    return (try? !disk.tryLock(lock, byte: SnapshotPolicy.lockByte)) ?? true
   }
 }

@@ -82,6 +82,8 @@ public struct SnapshotPolicy: Sendable {
   /// After so many lines no pause is waited for: whoever opens the site has to read them, and
   /// terminals hold them until there is one.
   public var lineCountInRush: Int { 2 * lineCount }
+  /// Nobody reads so many lines who can wait for a snapshot of them.
+  public var lineCountToAwait = 100_000
   /// What is started, with its arguments.
   public var command: [String]
 

@@ -46,9 +46,9 @@ struct ConsoleOpening {
         waiting: { holder, seconds in
           MainActor.assumeIsolated { notice(" WAITING FOR \(holder) \(seconds) s") }
         },
-        progress: { _, percent in
-          let part = percent.map { " \($0) %" } ?? ""
-          MainActor.assumeIsolated { notice(" READING BOOKS\(part)") }
+        progress: { seconds, percent in
+          let part = percent.map { "\($0) %" } ?? "\(seconds) s"
+          MainActor.assumeIsolated { notice(" READING BOOKS \(part)") }
         }
       )
       return (store, floor)

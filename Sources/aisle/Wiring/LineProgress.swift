@@ -1,16 +1,18 @@
 import Glibc
 
-/// Tells who sits at a terminal how many lines have been read, in a line that is written over.
+/// Tells who sits at a terminal how far something has been read, in a line that is written over.
 ///
 /// Nothing where no terminal would show it.
 final class LineProgress {
   private let isShown = isatty(STDERR_FILENO) == 1
   private var width = 0
 
-  func tell(_ lineCount: Int) {
+  func tell(_ lineCount: Int) { tell("\(lineCount) lines") }
+
+  func tell(_ words: String) {
     guard isShown else { return }
-    let text = "\(lineCount) lines "
-    width = text.utf8.count
+    let text = words + " "
+    width = max(width, text.utf8.count)
     writeToStandardError("\r\(text)")
   }
 

@@ -66,7 +66,9 @@ struct SiteFront {
         policy: settings.policy,
         snapshots: access == .writing ? SnapshotPolicy(site: path) : nil,
         waiting: waiting,
-        progress: progress ?? { recordCount, _ in lines.tell(recordCount) },
+        progress: progress ?? { seconds, percent in
+          lines.tell("reading the journal: " + (percent.map { "\($0) %" } ?? "\(seconds) s"))
+        },
         clock: { clock?.now.milliseconds ?? SystemClock.milliseconds() }
       )
     } catch {

@@ -29,19 +29,19 @@ import Testing
   ) throws {
     try site.pick(200)
     if !hasMark { try site.write([], to: site.path + "/mark") }
-    #expect(try told(access, ticking: 500).counts == [32, 64, 96, 128, 160, 192])
+    #expect(try told(access, ticking: 500).seconds == [1, 2, 3, 4, 5, 6])
     let percents = try told(access, ticking: 500).percents
     // Without a mark nobody knows how many there are.
     #expect(percents == (hasMark ? [16, 32, 48, 64, 80, 96] : [nil, nil, nil, nil, nil, nil]))
-    #expect(try told(access, ticking: 10).counts.isEmpty)
+    #expect(try told(access, ticking: 10).seconds.isEmpty)
   }
 
   /// What is told by a clock that goes on by so much whenever it is looked at.
   private func told(
     _ access: Journal.Access,
     ticking milliseconds: Int64
-  ) throws -> (counts: [Int], percents: [Int?]) {
-    var (counts, percents): ([Int], [Int?]) = ([], [])
+  ) throws -> (seconds: [Int], percents: [Int?]) {
+    var (seconds, percents): ([Int], [Int?]) = ([], [])
     var ledger = Ledger()
     let tick = { [site] in
       site.now += milliseconds
@@ -54,12 +54,12 @@ import Testing
       clock: tick,
       isForced: true,
       progress: {
-        counts.append($0)
+        seconds.append($0)
         percents.append($1)
       },
       into: &ledger
     )
-    return (counts, percents)
+    return (seconds, percents)
   }
 
   @Test mutating func `each sees what the other wrote`() throws {
