@@ -11,7 +11,8 @@ struct SequenceSearch {
       defer { disk.close(file) }
       guard let last = try record(sequence, segment, file) else { return nil }
       guard let group = last.group else { return Atom(last) }
-      guard let first = Int(String(decoding: group, as: UTF8.self)) else { return nil }
+      guard let first = Int(String(decoding: group, as: UTF8.self)), (1...sequence).contains(first)
+      else { return nil }
       return try Atom(records(first..<sequence, segment, file), closedBy: last)
     }
   }

@@ -14,7 +14,7 @@ struct Gap: Hashable, Sendable {
   init?(_ record: Record) {
     guard record.isOf(kind: "gap"), let fact = record.facts.first,
       let first = fact["from"].flatMap({ Int($0) }), let last = fact["to"].flatMap({ Int($0) }),
-      first <= last
+      first > 0, first <= last, last < 1_000_000_000_000
     else { return nil }
     range = first...last
     chain = fact["chain"].flatMap { Chain(text: $0) }

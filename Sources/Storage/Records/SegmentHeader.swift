@@ -56,14 +56,21 @@ extension SegmentHeader {
 }
 
 extension SegmentSeal {
+  /// 1 to 18 digits.
+  private static func number(_ text: some StringProtocol) -> Int? {
+    guard text.utf8.count <= 18, text.utf8.first != UInt8(ascii: "-") else { return nil }
+    return Int(text)
+  }
+
   init(line: UnsafeRawBufferPointer) throws(LineFault) {
     let fields = try HashLine(line, kind: "#SEAL", names: ["last", "count", "bytes", "sha", "h"])
-    guard let last = Int(fields[0]), let count = Int(fields[1]), let byteCount = Int(fields[2]),
-      last < .max, fields[3].utf8.count == 64, let chain = Chain(text: fields[4])
+    guard let last = Self.number(fields[0]), let count = Self.number(fields[1]),
+      let byteCount = Self.number(fields[2]), fields[3].utf8.count == 64,
+      let chain = Chain(text: fields[4])
     else { throw .grammar("seal") }
     self.init(last: last, count: count, byteCount: byteCount, hash: fields[3], chain: chain)
     if let field = fields.rest.first(where: { $0.hasPrefix("next=") }) {
-      guard let next = Int(field.dropFirst(5)), next > last else { throw .grammar("seal") }
+      guard let next = Self.number(field.dropFirst(5)), next > last else { throw .grammar("seal") }
       self.next = next
     }
   }

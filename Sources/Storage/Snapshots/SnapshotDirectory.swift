@@ -194,7 +194,11 @@ struct SnapshotDirectory {
   }
 
   private static func sequence(_ name: String) -> Int? {
-    name.utf8.count == 17 && name.hasSuffix(".snap") ? Int(name.dropLast(5)) : nil
+    guard name.utf8.count == 17, name.hasSuffix(".snap"), name.utf8.first != UInt8(ascii: "-")
+    else {
+      return nil
+    }
+    return Int(name.dropLast(5))
   }
 }
 

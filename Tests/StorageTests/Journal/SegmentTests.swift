@@ -10,6 +10,29 @@ import Testing
     site = try TestSite()
   }
 
+  @Test(arguments: ["-9223372036854775808", "-1", "9223372036854775807", ""])
+  func `a number that no seal has is refused`(number: String) throws {
+    let seal = SegmentSeal(
+      last: 7,
+      count: 7,
+      byteCount: 7,
+      hash: SegmentHeader.noHash,
+      chain: .zero
+    )
+    for name in ["last", "count", "bytes"] {
+      let text = String(decoding: seal.line.dropLast(), as: UTF8.self)
+      let body = text.replacing("\(name)=7\t", with: "\(name)=\(number)\t").dropLast(8)
+      let sum = String(
+        Array(body.utf8).withUnsafeBytes { CRC32C.of($0.slice(0..<$0.count - 3)) },
+        radix: 16
+      )
+      let line = Array((body + String(repeating: "0", count: 8 - sum.count) + sum).utf8)
+      #expect(throws: LineFault.grammar("seal")) {
+        try line.withUnsafeBytes { (bytes) throws(LineFault) in try SegmentSeal(line: bytes) }
+      }
+    }
+  }
+
   private var second: String { site.path + "/log/000000000004.log" }
 
   /// Three lines and a seal.

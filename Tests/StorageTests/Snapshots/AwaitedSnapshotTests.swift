@@ -81,6 +81,13 @@ import Testing
     try expectWholeBooks(store)
   }
 
+  @Test func `a name that is no number is no snapshot`() throws {
+    try LinuxDisk().rename(kept, to: site.path + "/snap")
+    try site.write([], to: site.path + "/snap/-00000000001.snap")
+    #expect(try open("exit 1").keeper.base == sequence)
+    #expect(try Verification(site: site.path, clock: { 0 }).run(.replay).problem == nil)
+  }
+
   @Test func `nobody waits where the lock cannot be asked`() throws {
     try site.remove(site.path + "/lock")
     var policy = SnapshotPolicy(site: site.path)
