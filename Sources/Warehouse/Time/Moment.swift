@@ -1,6 +1,7 @@
 /// A point in time: UTC milliseconds since 1970.
 ///
-/// Written `2026-11-21T00:04:11.123Z`.
+/// Written `2026-11-21T00:04:11.123Z`. None is before the year 0 or behind the year 9999, which could not be
+/// read again: it is the first or the last millisecond of these.
 public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// No time: what an empty field stands for.
   public static let none = Moment(milliseconds: 0)
@@ -8,8 +9,11 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
   public var milliseconds: Int64
 
   public init(milliseconds: Int64) {
-    self.milliseconds = milliseconds
+    self.milliseconds = min(max(milliseconds, Self.first), Self.last)
   }
+
+  private static let first: Int64 = -62_167_219_200_000
+  private static let last: Int64 = 253_402_300_799_999
 
   public var isNone: Bool { milliseconds == 0 }
 
