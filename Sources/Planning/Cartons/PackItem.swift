@@ -48,8 +48,12 @@ public struct PackItem: Hashable, Sendable {
     )
   }
 
-  /// Of one unit.
-  var volume: Int { lengthMillimetres * widthMillimetres * heightMillimetres }
+  /// Of one unit, at most a thousand cubic metres.
+  var volume: Int {
+    let most = 1_000_000_000_000
+    return lengthMillimetres.multiplied(by: widthMillimetres, atMost: most)
+      .multiplied(by: heightMillimetres, atMost: most)
+  }
 
   /// The ways one unit may stand, each once.
   var turns: [PackTurn] {

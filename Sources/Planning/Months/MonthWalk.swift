@@ -108,10 +108,10 @@ public struct MonthWalk: Sendable {
       let volume = max(1, month.items[line.sku].volume / 1_000)
       var left = line.count
       while left > 0 {
-        let fitting = min(left, load.isEmpty ? max(1, room / volume) : room / volume)
+        let fitting = min(left, max(load.isEmpty ? 1 : 0, room / volume))
         if fitting > 0 { load.append(Month.Line(sku: line.sku, count: fitting)) }
         left -= fitting
-        room -= fitting * volume
+        room = max(0, room - fitting * volume)
         guard left > 0 else { break }
         loads.append(load)
         load = []
@@ -121,7 +121,9 @@ public struct MonthWalk: Sendable {
     return load.isEmpty ? loads : loads + [load]
   }
 
-  private var cartMillilitres: Int { max(1, house.totesPerCart) * max(1, house.toteMillilitres) }
+  private var cartMillilitres: Int {
+    max(1, house.totesPerCart.multiplied(by: house.toteMillilitres, atMost: 1_000_000_000_000))
+  }
 
   private func block(_ zone: Range<Int>) -> AisleBlock {
     AisleBlock(aisles: zone.count, slots: house.slotsPerSide, pitch: house.pitchMetres)

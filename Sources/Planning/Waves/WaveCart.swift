@@ -36,8 +36,10 @@ public struct WaveCart: Hashable, Sendable {
       guard let product = site.products[pick.stock.sku] else { continue }
       let item = PackItem(product, count: pick.quantity)
       load.units += pick.quantity
-      load.millilitres += pick.quantity * max(0, item.volume) / 1_000
-      load.grams += pick.quantity * item.weightGrams
+      // No cart takes a tenth of that.
+      let most = 1_000_000_000_000
+      load.millilitres += pick.quantity.multiplied(by: item.volume, atMost: most * 1_000) / 1_000
+      load.grams += pick.quantity.multiplied(by: item.weightGrams, atMost: most)
     }
     let tote = max(1, toteMillilitres)
     load.totes = max(1, (load.millilitres + tote - 1) / tote)

@@ -175,13 +175,16 @@ extension Decision {
     var grams = 0
     for line in site.orderLines.rows(RowKey(order)) where line.toPack > 0 {
       guard let product = site.products[line.sku] else { continue }
-      volume += line.toPack * product.volume
-      grams += line.toPack * product.weightGrams
+      volume += line.toPack.multiplied(by: product.volume, atMost: Self.unpackable)
+      grams += line.toPack.multiplied(by: product.weightGrams, atMost: Self.unpackable)
     }
     let types = site.policy.cartonTypes.sorted { $0.volume < $1.volume }
     let fitting = types.first { $0.volume * 4 >= volume * 5 && $0.maximumGrams >= grams }
     return (fitting ?? types.last)?.id ?? .none
   }
+
+  /// Cubic millimetres or grams that no carton takes.
+  private static var unpackable: Int { 1_000_000_000_000 }
 
   private mutating func closeCarton(_ order: OrderID, _ type: CartonTypeID) throws(Refusal) {
     guard
@@ -367,7 +370,11 @@ extension Decision {
 
 extension Product {
   /// Cubic millimetres.
-  fileprivate var volume: Int { lengthMillimetres * widthMillimetres * heightMillimetres }
+  fileprivate var volume: Int {
+    let most = 1_000_000_000_000
+    return lengthMillimetres.multiplied(by: widthMillimetres, atMost: most)
+      .multiplied(by: heightMillimetres, atMost: most)
+  }
 }
 
 extension CartonType {
