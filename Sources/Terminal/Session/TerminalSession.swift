@@ -133,7 +133,8 @@ import Glibc
     var rows: Int32 = 0
     var columns: Int32 = 0
     if cn_window_size(STDOUT_FILENO, &rows, &columns) == 0, rows > 0, columns > 0 {
-      return Size(rows: Int(rows), columns: Int(columns))
+      // Of a larger one ncurses runs out of bounds.
+      return Size(rows: min(Int(rows), 1_000), columns: min(Int(columns), 1_000))
     }
     let usual = terminfo.usualSize
     return Size(rows: usual.rows, columns: usual.columns)
