@@ -61,6 +61,13 @@ import Testing
     #expect(found.status == .exited(1))
   }
 
+  @Test func `fewer labels than none are refused`() throws {
+    let shop = try Shop()
+    #expect(try shop.run("labels", "preview", "locations", "--limit=-1").status == .exited(2))
+    let totes = try shop.run("labels", "preview", "totes", "T9223372036854775807+2")
+    #expect(totes.status == .exited(1) && totes.errors.contains("is no tote"), "\(totes)")
+  }
+
   @Test func `a history tells that somebody has a badge, and not its hash`() throws {
     let history = try Shop().run("history", "anna").successful()
     #expect(history.contains("name Anna, badge set, role picker"), "\(history)")

@@ -141,7 +141,8 @@ struct LabelLayoutParser {
     }
     guard hundredths else { return (1...999).contains(whole) ? whole : nil }
     let tail = parts.count == 2 ? String(parts[1]) : ""
-    guard tail.count <= 2, let fraction = Int((tail + "00").prefix(2)), (0...99).contains(fraction)
+    guard tail.count <= 2, let fraction = Int((tail + "00").prefix(2)), (0...99).contains(fraction),
+      (0...5000).contains(whole)
     else { return nil }
     let value = whole * 100 + fraction
     return (50...5000).contains(value) ? value : nil

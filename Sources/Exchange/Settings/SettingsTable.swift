@@ -88,7 +88,9 @@ struct SettingsTable {
 
   /// Numbers of arrays of tables count from 1 for people.
   private static func named(_ key: String) -> String {
-    if key.first == "#", let index = Int(key.dropFirst()) { return String(index + 1) }
+    if key.first == "#", let index = Int(key.dropFirst()), index >= 0, index < .max {
+      return String(index + 1)
+    }
     return key
   }
 }

@@ -73,6 +73,10 @@ struct LabelsPreviewCommand: ParsableCommand {
   @Option(help: "At most so many on the terminal.")
   var limit = 3
 
+  func validate() throws {
+    if limit < 0 { throw ValidationError("--limit is 0 or more") }
+  }
+
   func run() throws {
     let job = try LabelOrder(selection)
     if let output {
@@ -88,7 +92,7 @@ struct LabelsPreviewCommand: ParsableCommand {
 
   private func show(_ content: LabelContent, _ layout: LabelLayout) {
     print("+" + String(repeating: "-", count: layout.columns) + "+")
-    for line in layout.text(content) { print("|\(line)|") }
+    for line in layout.text(content) { print(visible("|\(line)|")) }
     print("+" + String(repeating: "-", count: layout.columns) + "+")
     for (field, kind, data) in layout.symbols(content) {
       guard let kind = SymbolKind(word: kind), let symbol = onScreen(kind, data) else { continue }

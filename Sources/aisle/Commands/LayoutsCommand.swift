@@ -47,7 +47,7 @@ struct LayoutsCommand: ParsableCommand {
           findings += check(kind, directory + "/" + kind.path)
         }
       }
-      for finding in findings { writeToStandardError(finding + "\n") }
+      for finding in findings { writeToStandardError(visible(finding) + "\n") }
       guard findings.isEmpty else {
         throw CommandFailure("\(findings.count) findings in \(count) layouts")
       }

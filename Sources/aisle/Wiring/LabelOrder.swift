@@ -123,13 +123,13 @@ struct LabelSource {
 
   private func tote(_ first: String, plus offset: Int) throws -> Label {
     let digits = first.reversed().prefix { $0.isASCII && $0.isNumber }.count
-    let number = (Int(first.suffix(digits)) ?? 0) + offset
+    let number = (Int(first.suffix(min(digits, 18))) ?? 0) + offset
     let text = String(number)
     let name =
       offset == 0
       ? first
       : first.dropLast(digits) + String(repeating: "0", count: max(0, digits - text.count)) + text
-    guard digits > 0 || offset == 0, let id = try? ToteID(scanned: name) else {
+    guard (1...18).contains(digits) || offset == 0, let id = try? ToteID(scanned: name) else {
       throw CommandFailure("'\(name)' is no tote")
     }
     return Label(name: id.text, content: LabelContent(id))
