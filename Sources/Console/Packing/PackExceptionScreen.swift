@@ -56,10 +56,10 @@ public struct PackExceptionScreen: Screen {
   ]
 
   private mutating func choose(_ text: String, _ site: World) -> [Effect] {
-    guard let number = Int(text), Self.problems.indices.contains(number - 1) else {
+    guard let choice = Self.problems.index(typed: text) else {
       return [.say(.typeChoice(upTo: Self.problems.count))]
     }
-    let problem = Self.problems[number - 1].problem
+    let problem = Self.problems[choice].problem
     step = .item(problem)
     let lines = lines(site)
     return lines.count == 1 ? take(lines[0].sku, problem, site) : []
@@ -71,10 +71,10 @@ public struct PackExceptionScreen: Screen {
     _ site: World
   ) -> [Effect] {
     let lines = lines(site)
-    guard let number = Int(text), lines.indices.contains(number - 1) else {
+    guard let choice = lines.index(typed: text) else {
       return [.say(.typeChoice(upTo: lines.count))]
     }
-    return take(lines[number - 1].sku, problem, site)
+    return take(lines[choice].sku, problem, site)
   }
 
   private mutating func name(

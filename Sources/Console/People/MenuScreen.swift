@@ -61,10 +61,10 @@ public struct MenuScreen: Screen {
 
   private func choose(_ text: String, _ site: World) -> [Effect] {
     let rows = rows(site)
-    guard let number = Int(text), rows.indices.contains(number - 1) else {
+    guard let choice = rows.index(typed: text) else {
       return [.say(.typeChoice(upTo: rows.count))]
     }
-    switch rows[number - 1] {
+    switch rows[choice] {
     case .work(let work): return [.open(work)]
     case .signOff(let reason): return [.perform(.signOff(reason))]
     }

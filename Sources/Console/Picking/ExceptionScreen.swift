@@ -95,10 +95,9 @@ public struct ExceptionScreen: Screen {
   private mutating func choose(_ text: String, _ site: World) -> [Effect] {
     let rules = rules(site)
     let typed = text.uppercased()
-    let number = (Int(text) ?? 0) - 1
     guard
-      let rule = rules.indices.contains(number)
-        ? rules[number] : rules.first(where: { $0.code.rawValue == typed })
+      let rule = rules.index(typed: text).map({ rules[$0] })
+        ?? rules.first(where: { $0.code.rawValue == typed })
     else { return [.say(.typeChoice(upTo: rules.count))] }
     // Of one unit none is good, or it is not short.
     guard rule.found == .ask, want > 1 else { return settle(rule.code, found: 0, site) }

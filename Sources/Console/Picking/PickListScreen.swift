@@ -37,7 +37,7 @@ public struct PickListScreen: Screen {
     let tasks = tasks(site)
     switch input {
     case .typed(""): return choose(marked(tasks), tasks, site)
-    case .typed(let text): return choose((Int(text) ?? 0) - 1, tasks, site)
+    case .typed(let text): return choose(tasks.index(typed: text), tasks, site)
     case .scan: return [.keepScan, .leave()]
     case .action(.up): return move(-1, tasks)
     case .action(.down): return move(1, tasks)
@@ -87,8 +87,8 @@ public struct PickListScreen: Screen {
     return ListItem(values, role: isSelected ? .selected : isTaken ? .dim : nil)
   }
 
-  private func choose(_ position: Int, _ tasks: [PickTask], _ site: World) -> [Effect] {
-    guard tasks.indices.contains(position) else {
+  private func choose(_ position: Int?, _ tasks: [PickTask], _ site: World) -> [Effect] {
+    guard let position, tasks.indices.contains(position) else {
       return [.say(tasks.isEmpty ? .noTasks : .typeChoice(upTo: tasks.count))]
     }
     let task = tasks[position]

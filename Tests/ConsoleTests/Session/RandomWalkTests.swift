@@ -65,6 +65,37 @@ import Warehouse
     }
   }
 
+  @Test(
+    arguments: [
+      (ConsoleRig.anna, ["scan A-01", "scan MUG-0007", "scan T17", "type 1", "type 2"]),
+      (
+        ConsoleRig.pia,
+        ["scan T17", "scan MUG-0007", "scan TEA-0042", "type 1", "type 2", "type S"]
+      ),
+      (ConsoleRig.sue, ["type 1", "type 4", "type h1", "type g1", "type p1", "enter"]),
+    ]
+  )
+  func `a number that no list and no count has leads nowhere`(_ badge: String, _ lines: [String]) {
+    let odd = [
+      "type \(Int.min)", "type \(Int.max)", "type 99999999999999999999", "type -1", "type 0",
+      "type +", "type P \(Int.min)", "type h\(Int.max)", "type \u{FF11}",
+    ]
+    let keys = (1...10).map { "F\($0)" } + ["esc"]
+    var random = SplitMix(51)
+    for _ in 0..<3 {
+      var rig = ConsoleRig(PackFloor.halfReady())
+      rig.play(badge, "type 1")
+      let before = rig.site
+      for line in odd { rig.play(line: line) }
+      #expect(Self.eaches(rig.site) == Self.eaches(before))
+      for _ in 0..<20 {
+        for choices in [keys, lines, odd] { rig.play(line: choices[random.below(choices.count)]) }
+        if rig.session.operatorID.isNone { rig.play(line: badge) }
+      }
+      #expect(!rig.session.isFinished)
+    }
+  }
+
   @Test(arguments: 46...50)
   func `a frame made of the last one is the frame drawn anew`(seed: UInt64) {
     var random = SplitMix(seed)
