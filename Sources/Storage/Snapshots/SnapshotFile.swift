@@ -142,13 +142,14 @@ struct SnapshotEnd {
     }
   }
 
-  /// - Throws: ``LineFault`` for a place that is not before byte `limit`.
+  /// - Throws: ``LineFault`` for a place that is not before byte `limit`, or has not the bytes for as
+  ///   many lines.
   func sections(upTo limit: Int) throws(LineFault) -> [String: SnapshotFile.Section] {
     var sections: [String: SnapshotFile.Section] = [:]
     for place in places {
-      guard place.start >= 0, place.start <= place.end, place.end <= limit, place.count >= 0 else {
-        throw .grammar("end")
-      }
+      guard place.start >= 0, place.start <= place.end, place.end <= limit,
+        (0...place.end - place.start).contains(place.count)
+      else { throw .grammar("end") }
       sections[place.name] = SnapshotFile.Section(
         range: place.start..<place.end,
         count: place.count

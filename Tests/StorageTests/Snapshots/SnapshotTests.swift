@@ -340,6 +340,15 @@ import Testing
     #expect(try snapshots.newest() == nil)
   }
 
+  @Test(arguments: [-1, 65, Int.max]) func `one with more rows than bytes is not believed`(
+    count: Int
+  ) throws {
+    let end = SnapshotEnd(places: [("stock", 64, 128, count)], hash: "", check: 0)
+    #expect(throws: LineFault.grammar("end")) { try end.sections(upTo: 128) }
+    let right = SnapshotEnd(places: [("stock", 64, 128, 64)], hash: "", check: 0)
+    #expect(try right.sections(upTo: 128).count == 1)
+  }
+
   @Test(arguments: [(-3, 5), (1, Int.min), (1, -1), (0, 0), (1 << 40, 0)])
   func `one that says to stand where no line can is not believed`(segment: Int, offset: Int) throws
   {
