@@ -61,6 +61,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, -1]) func `a number has 14 digits and no more`(sign: Int) throws {
+    let widest = sign * 99_999_999_999_999
+    let pick = TaskPick(task: "K1", quantity: widest, tote: "T17", sku: "TEA-0042")
+    #expect(try roundTrip(.taskPicked(pick)) == .taskPicked(pick))
+    let wider = "\(widest + sign)"
+    #expect(throws: FieldError.malformed(field: "qty", value: wider)) {
+      try read("task-picked\ttask=K1\tqty=\(wider)")
+    }
+  }
+
   @Test func `names of a later version are passed over`() throws {
     let expected = Fact.taskSkipped(TaskNote(task: "K1", reason: "x"))
     #expect(try read("task-skipped\ttask=K1\tmood=good\treason=x") == expected)

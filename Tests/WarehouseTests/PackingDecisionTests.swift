@@ -18,6 +18,30 @@ import Warehouse
     books.perform(.packItem("1001", sku, quantity: quantity, lot: ""), as: pia)
   }
 
+  @Test func `goods of any size and weight are picked and packed`() throws {
+    let widest = 99_999_999_999_999
+    var books = SampleFloor.books()
+    var product = try #require(books.site.products[SampleFloor.tea])
+    (product.lengthMillimetres, product.widthMillimetres) = (widest, widest)
+    (product.heightMillimetres, product.weightGrams) = (widest, widest)
+    books.perform(.importProducts([product], []))
+    let key = StockKey(sku: SampleFloor.tea, at: "A-01")
+    books.perform(.importStock([StockCount(key: key, quantity: widest)]))
+    books.perform(.importOrders([SampleFloor.order("1009", [(SampleFloor.tea, widest)])]))
+    books.perform(.releaseWave(SampleFloor.plan(books.site, ["1009"])), as: SampleFloor.sue)
+    for task in books.site.tasks.rows() {
+      books.perform(.pick(task.id, quantity: task.quantity, into: "T17"), as: SampleFloor.anna)
+    }
+    books.perform(.unload(["T17"], at: "PACK-1"), as: SampleFloor.anna)
+    let packed = books.perform(
+      .packItem("1009", SampleFloor.tea, quantity: widest, lot: ""),
+      as: pia
+    )
+    #expect(packed.isCommitted)
+    let millionTonnes = 1_000_000_000_000
+    #expect(books.site.cartons.rows().map(\.gramsExpected) == [millionTonnes])
+  }
+
   @Test func `an order with open picks is not ready`() {
     var books = SampleFloor.released()
     books.perform(.pick("K000001", quantity: 6, into: "T17"), as: SampleFloor.anna)

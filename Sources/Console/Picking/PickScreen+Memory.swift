@@ -59,7 +59,7 @@ struct Values {
 
   subscript(name: String) -> String { values[name] ?? "" }
 
-  func number(_ name: String) -> Int { Int(self[name]) ?? 0 }
+  func number(_ name: String) -> Int { Int(field: Array(self[name].utf8)[...]) ?? 0 }
 
   func label<Kind>(_ name: String) -> Label<Kind> {
     (try? Label(scanned: self[name])) ?? .none

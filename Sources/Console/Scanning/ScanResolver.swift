@@ -80,7 +80,8 @@ extension ScanResolver {
     scanned.lot = text(elements.lot)
     scanned.serial = text(elements.serial)
     scanned.expiry = elements.expiry.flatMap(date) ?? .none
-    scanned.eaches *= max(1, elements.count ?? 1)
+    // More than any task asks for is told as too many.
+    scanned.eaches = scanned.eaches.multiplied(by: max(1, elements.count ?? 1), atMost: 99_999_999)
     return [.sku(scanned)]
   }
 

@@ -46,7 +46,7 @@ public struct SavedSession: Hashable, Sendable {
       values[String(line[..<equals])] = Self.unescaped(value)
     }
     guard let terminal = values.removeValue(forKey: "terminal"),
-      let sequence = values.removeValue(forKey: "seq").flatMap({ Int($0) }),
+      let sequence = values.removeValue(forKey: "seq").flatMap({ Int(field: Array($0.utf8)[...]) }),
       let screen = values.removeValue(forKey: "screen").flatMap(ScreenID.init),
       let code = values.removeValue(forKey: "step")
     else { return nil }

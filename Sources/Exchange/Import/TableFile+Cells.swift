@@ -50,7 +50,10 @@ extension TableFile {
       return absent ?? range.lowerBound
     }
     guard let value = Int(field: cell) else {
-      reject(column, "\(shown(cell)) is not a whole number")
+      reject(
+        column,
+        "\(shown(cell)) is not a whole number from \(range.lowerBound) to \(range.upperBound)"
+      )
       return range.lowerBound
     }
     if value < range.lowerBound { reject(column, "\(value) is below \(range.lowerBound)") }

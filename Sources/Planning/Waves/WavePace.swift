@@ -23,11 +23,15 @@ public struct WavePace: Hashable, Sendable {
   }
 
   func pickMilliseconds(units: Int, walkMillimetres: Int) -> Int64 {
-    let walk = Int64(walkMillimetres) * 1_000 / Int64(max(1, walkMillimetresPerSecond))
-    return walk + Int64(secondsPerPick + secondsPerUnit * units) * 1_000
+    let walk = Self.bounded(walkMillimetres) * 1_000 / Int64(max(1, walkMillimetresPerSecond))
+    return walk + (Int64(secondsPerPick) + Int64(secondsPerUnit) * Self.bounded(units)) * 1_000
   }
 
   func packMilliseconds(units: Int) -> Int64 {
-    Int64(packSecondsPerOrder + packSecondsPerUnit * units) * 1_000
+    (Int64(packSecondsPerOrder) + Int64(packSecondsPerUnit) * Self.bounded(units)) * 1_000
   }
+
+  /// Books and plans may say anything: a thousand million eaches, or a thousand kilometres, take for
+  /// ever as well.
+  private static func bounded(_ amount: Int) -> Int64 { Int64(min(max(0, amount), 1_000_000_000)) }
 }

@@ -43,6 +43,20 @@ public struct Product: Row {
   }
 }
 
+extension Product {
+  /// What so many eaches weigh in grams, at most a million tonnes.
+  func grams(of count: Int) -> Int {
+    count.multiplied(by: weightGrams, atMost: 1_000_000_000_000)
+  }
+
+  /// What so many eaches take in cubic millimetres, at most a thousand cubic metres.
+  func volume(of count: Int) -> Int {
+    [lengthMillimetres, widthMillimetres, heightMillimetres].reduce(count) {
+      $0.multiplied(by: $1, atMost: 1_000_000_000_000)
+    }
+  }
+}
+
 /// What must be known of each unit beside its SKU.
 public enum Tracking: String, FieldWord {
   case none, lot, expiry, serial

@@ -121,7 +121,7 @@ extension Decision {
     pack.sku = stock.key.sku
     pack.lot = stock.key.lot
     pack.quantity = count
-    pack.grams = count * (site.products[stock.key.sku]?.weightGrams ?? 0)
+    pack.grams = site.products[stock.key.sku]?.grams(of: count) ?? 0
     return pack
   }
 
@@ -175,16 +175,13 @@ extension Decision {
     var grams = 0
     for line in site.orderLines.rows(RowKey(order)) where line.toPack > 0 {
       guard let product = site.products[line.sku] else { continue }
-      volume += line.toPack.multiplied(by: product.volume, atMost: Self.unpackable)
-      grams += line.toPack.multiplied(by: product.weightGrams, atMost: Self.unpackable)
+      volume += product.volume(of: line.toPack)
+      grams += product.grams(of: line.toPack)
     }
     let types = site.policy.cartonTypes.sorted { $0.volume < $1.volume }
     let fitting = types.first { $0.volume * 4 >= volume * 5 && $0.maximumGrams >= grams }
     return (fitting ?? types.last)?.id ?? .none
   }
-
-  /// Cubic millimetres or grams that no carton takes.
-  private static var unpackable: Int { 1_000_000_000_000 }
 
   private mutating func closeCarton(_ order: OrderID, _ type: CartonTypeID) throws(Refusal) {
     guard
@@ -365,15 +362,6 @@ extension Decision {
     task.stock.sku = line.sku
     task.stock.owner = order.owner
     replace(task, count)
-  }
-}
-
-extension Product {
-  /// Cubic millimetres.
-  fileprivate var volume: Int {
-    let most = 1_000_000_000_000
-    return lengthMillimetres.multiplied(by: widthMillimetres, atMost: most)
-      .multiplied(by: heightMillimetres, atMost: most)
   }
 }
 

@@ -93,7 +93,7 @@ extension Decision {
     // All is looked up before the first fact, as nothing is then worked out in the draft.
     let preparation = preparation(of: tote, for: task)
     var pick = TaskPick(task: task.id, quantity: quantity, tote: tote, sku: task.stock.sku)
-    pick.grams = quantity * (site.products[task.stock.sku]?.weightGrams ?? 0)
+    pick.grams = site.products[task.stock.sku]?.grams(of: quantity) ?? 0
     pick.level = site.locations[task.stock.location]?.level ?? 0
     // What else is known of the goods, such as their lot, is told by a move of its own.
     let isPlain = task.stock == StockKey(sku: task.stock.sku, at: task.stock.location)

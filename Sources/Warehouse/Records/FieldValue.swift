@@ -38,6 +38,8 @@ extension String: FieldValue {
   public var fieldText: String { self }
 }
 
+/// A number of 1 to 14 digits, as the widest price that is imported has: the sum of any tens of
+/// thousands of them, and their seconds in milliseconds, are integers still.
 extension Int: FieldValue {
   public static var absent: Int { 0 }
 
@@ -45,7 +47,7 @@ extension Int: FieldValue {
     var value = 0
     let isNegative = field.first == UInt8(ascii: "-")
     let start = isNegative ? 1 : 0
-    guard field.count > start, field.count - start <= 18 else { return nil }
+    guard field.count > start, field.count - start <= 14 else { return nil }
     for index in start..<field.count {
       let digit = field[index] &- UInt8(ascii: "0")
       guard digit < 10 else { return nil }

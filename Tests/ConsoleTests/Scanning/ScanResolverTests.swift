@@ -61,6 +61,15 @@ import Warehouse
     #expect(resolve(code)?.meanings == [.sku(ScannedSKU("TEA-0042", eaches: 6, lot: "L42"))])
   }
 
+  @Test func `a case of more eaches than can be counted is too many for any task`() {
+    var books = SampleFloor.books()
+    let barcode = PackBarcode(code: SampleFloor.mugCaseGTIN, sku: "MUG-0007", eaches: Int.max / 2)
+    books.perform(.importProducts([], [barcode]))
+    let world = World(site: books.site, now: .shiftStart)
+    let scan = resolve("]C101\(SampleFloor.mugCaseGTIN)3799999999", world: world)
+    #expect(scan?.meanings == [.sku(ScannedSKU("MUG-0007", eaches: 99_999_999))])
+  }
+
   @Test func `a code of several things keeps them all`() {
     var books = SampleFloor.books()
     books.perform(.importOrders([SampleFloor.order("A-01", [(SampleFloor.tea, 1)])]))

@@ -80,6 +80,31 @@ import Warehouse
     #expect(shelf.load(for: SampleFloor.anna) == nil)
   }
 
+  @Test(arguments: [Int.max, .min, 99_999_999_999_999]) func `a saved count may be any`(count: Int)
+  {
+    let values = [
+      "zone": "A", "task": "K000001", "want": "6", "location": "A-01", "sku": "TEA-0042",
+    ]
+    let counts = ["count": "\(count)", "pending": "\(count)", "shown": "\(count)"]
+    for code in ["Z.QTY", "Z.ITEM", "Z.DEST"] {
+      let remembered = RememberedScreen(
+        screen: .pick,
+        code: code,
+        values: values.merging(counts) { $1 }
+      )
+      let shelf = MemoryShelf()
+      var first = ConsoleRig(shelf: shelf)
+      first.play(ConsoleRig.anna, "type 1", "scan A-01", "scan A-01", "scan TEA-0042")
+      let saved = SavedSession(terminal: "T1", sequence: first.site.sequence, screen: remembered)
+      shelf.put(saved.text, for: SampleFloor.anna)
+      var rig = first.other(.t2)
+      rig.play(ConsoleRig.anna)
+      #expect(rig.message == "RECOVERED" && rig.session.screenID == .pick)
+      rig.play("scan TEA-0042", "scan TEA-0042", "scan T17", "F1", "esc", "F4", "type 1", "type 0")
+      #expect(rig.site.tasks["K000001"]?.picked ?? 0 <= 6)
+    }
+  }
+
   @Test func `the end of a shift gives the work back, a break keeps it`() {
     var onBreak = counting()
     onBreak.play("F10", "type 2")

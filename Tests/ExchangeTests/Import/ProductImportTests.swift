@@ -48,7 +48,7 @@ import Warehouse
       "sku,description,weight_g,length_mm\nTEA-1,A,heavy,-3\n",
       [
         "skus.csv:2: length_mm: -3 is below 0",
-        "skus.csv:2: weight_g: \"heavy\" is not a whole number",
+        "skus.csv:2: weight_g: \"heavy\" is not a whole number from 0 to 9999999",
       ]
     ),
     (

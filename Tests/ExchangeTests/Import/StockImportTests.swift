@@ -22,7 +22,7 @@ import Warehouse
     ),
     (
       "location,sku,quantity\nA-01,TEA-0042,4.5\n",
-      ["s.csv:2: quantity: \"4.5\" is not a whole number"]
+      ["s.csv:2: quantity: \"4.5\" is not a whole number from 0 to 999999"]
     ),
     (
       "location,sku,quantity\nA-01,CHEESE-1,5\nA-01,MILK-7,5\n",

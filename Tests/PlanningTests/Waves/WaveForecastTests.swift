@@ -107,6 +107,16 @@ import Warehouse
     #expect(forecast.lateOrders.map(\.text) == ["ORD-1"])
   }
 
+  @Test func `picks and ways that no floor has take as long as the longest`() throws {
+    var plan = try plan([("ORD-1", "A"), ("ORD-2", "A")])
+    for index in plan.picks.indices {
+      plan.picks[index].quantity = index == 0 ? 99_999_999_999_999 : -99_999_999_999_999
+      plan.picks[index].walkMillimetres = 99_999_999_999_999
+    }
+    let forecast = WaveForecast(plan, before: [], pickers: [[]], packers: 1, now: now, pace: pace)
+    #expect(seconds(forecast.pickedAt) == 1_000_000 + 8 + 2_000_000_000 + 1_000_000 + 8)
+  }
+
   private func seconds(_ moment: Moment?) -> Int? {
     moment.map { Int($0.milliseconds - now.milliseconds) / 1_000 }
   }
