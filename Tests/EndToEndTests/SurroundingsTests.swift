@@ -47,6 +47,17 @@ import Testing
     }
   }
 
+  @Test func `what is exported commands no terminal, and is kept as it is elsewhere`() throws {
+    let shop = try Shop()
+    let words = ["export", "journal", "--site", shop.path]
+    let terminal = try PseudoTerminal(Program.path(), words, rows: 60, columns: 200)
+    #expect(try terminal.exitStatus() == .exited(0))
+    let seen = String(decoding: terminal.sentBytes, as: UTF8.self)
+    #expect(seen.contains("Pot \\x1b]0;owned"))
+    #expect(!terminal.sentBytes.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D })
+    #expect(try Program.run(words).successful().contains("\u{1B}"))
+  }
+
   @Test(
     arguments: [
       (["--site"], "Missing value"), (["--site", "a", "--site"], "Missing value"),

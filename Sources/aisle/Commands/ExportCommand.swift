@@ -51,8 +51,15 @@ struct ExportCommand: ParsableCommand {
       case .shorts: Export.shorts(site, since: from)
       case .stock, .journal: Export.stock(site, since: from)
       }
-    writeAll(table.written(as: format), to: STDOUT_FILENO)
+    Self.write(table.written(as: format))
     try opened.failIfDamaged()
+  }
+
+  /// Writes whole rows as they are; on a terminal, so that no value commands it.
+  private static func write(_ rows: [UInt8]) {
+    guard isatty(STDOUT_FILENO) != 0 else { return writeAll(rows, to: STDOUT_FILENO) }
+    let lines = String(decoding: rows, as: UTF8.self).replacing("\r\n", with: "\n")
+    writeAll(Array(visible(lines).utf8), to: STDOUT_FILENO)
   }
 
   /// Writes as it reads, as a journal may be longer than memory.
@@ -60,7 +67,7 @@ struct ExportCommand: ParsableCommand {
     var stream = ExportStream(
       columns: ["seq", "time", "terminal", "operator", "key", "kind", "fields"],
       format
-    ) { writeAll($0, to: STDOUT_FILENO) }
+    ) { Self.write($0) }
     defer { stream.end() }
     var history = History(site: path)
     do throws(StoreError) {
