@@ -54,6 +54,40 @@ import Testing
     )
   }
 
+  @Test func `lines of a month that no shop orders are left out, each with the reason`() throws {
+    let folder = try WorkFolder.path("plan-month")
+    try Shop.write(
+      "sku,length_mm,width_mm,height_mm,weight_g\nTEA-0042,9,9,9,9\n",
+      to: folder + "/skus.csv"
+    )
+    try Shop.write("order_id,ship_by\nSO-1,2026-11-21\n", to: folder + "/orders.csv")
+    try Shop.write(
+      """
+      order_id,sku,quantity
+      SO-1,TEA-0042,1000000
+      SO-1,TEA-0042,0
+      SO-1,POT-0021,1
+      SO-2,TEA-0042,1
+      SO-1,TEA-0042,2
+
+      """,
+      to: folder + "/order_lines.csv"
+    )
+    let ended = try Program.run(["plan", "month", "--data", folder, "--moves", "1"])
+    let lines = "\(folder)/order_lines.csv: line"
+    #expect(
+      ended.errors.hasPrefix(
+        """
+        \(lines) 2: left out, its quantity is not 1 to 999999
+        \(lines) 3: left out, its quantity is not 1 to 999999
+        \(lines) 4: left out, its SKU is not there
+        \(lines) 5: left out, its order is not there
+
+        """
+      )
+    )
+  }
+
   @Test func `goods and cartons that cannot be packed are named, and the rest is packed`() throws {
     let folder = try WorkFolder.path("plan-cartons")
     try Shop.write(

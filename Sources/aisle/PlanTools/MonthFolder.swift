@@ -42,11 +42,13 @@ struct MonthFolder {
     _ = try CSVTable.rows(of: file, needing: ["order_id", "sku", "quantity"]) { table, row in
       let count = try table.count(row, "quantity")
       let (order, sku) = (ids[table.text(row, "order_id")], skus[table.text(row, "sku")])
-      if let order, let sku, count > 0 {
+      if let order, let sku, (1...999_999).contains(count) {
         lines[order].append(Month.Line(sku: sku, count: count))
       } else {
-        let why = order == nil ? "its order" : sku == nil ? "its SKU" : "its quantity"
-        problems.append("\(file): line \(table.lines[row]): left out, \(why) is not there")
+        let isKnown = order != nil && sku != nil
+        let missing = order == nil ? "order" : "SKU"
+        let why = isKnown ? "its quantity is not 1 to 999999" : "its \(missing) is not there"
+        problems.append("\(file): line \(table.lines[row]): left out, \(why)")
       }
     }
     var cutOffs: [String: [Month.Order]] = [:]
