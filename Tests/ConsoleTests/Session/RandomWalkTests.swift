@@ -82,9 +82,9 @@ import Warehouse
     ]
     let keys = (1...10).map { "F\($0)" } + ["esc"]
     var random = SplitMix(51)
-    for _ in 0..<3 {
+    for work in 1...4 {
       var rig = ConsoleRig(PackFloor.halfReady())
-      rig.play(badge, "type 1")
+      rig.play(badge, "type \(work)")
       let before = rig.site
       for line in odd { rig.play(line: line) }
       #expect(Self.eaches(rig.site) == Self.eaches(before))
