@@ -5,7 +5,7 @@ public enum ShiftTrouble: Error, Hashable, Sendable, CustomStringConvertible {
   case stuck(RobotTrouble)
   /// Nobody has anything to do, yet orders are unfinished.
   case stalled([OrderID])
-  case notReleased(String)
+  case notReleased(Refusal)
   case notSignedOff(badge: String)
   /// A robot's process ended early; the text is what it said last.
   case lost(robot: Int, String)

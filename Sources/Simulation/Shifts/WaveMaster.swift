@@ -34,7 +34,7 @@ struct WaveMaster<B: Books> {
 
   /// Looks at the books, and releases a wave if one is due and there is one; false if it did not.
   ///
-  /// - Throws: ``ShiftTrouble/notReleased(_:)``, and what the books throw.
+  /// - Throws: ``ShiftTrouble/notReleased(_:)``, ``StoreTrouble``, and what the books throw.
   mutating func turn(now: Moment) throws -> Bool {
     _ = try books.catchUp()
     guard openTasks < reserve else { return false }
@@ -47,7 +47,8 @@ struct WaveMaster<B: Books> {
         waves += 1
         return true
       case .refused(.planStale): _ = try books.catchUp()
-      case let other: throw ShiftTrouble.notReleased("\(other)")
+      case .refused(let why): throw ShiftTrouble.notReleased(why)
+      case .notSaved(let trouble): throw trouble
       }
     }
     return false

@@ -15,8 +15,12 @@ struct ShiftRun {
   func run(inProcesses: Bool) throws -> ShiftSummary {
     do {
       return inProcesses ? try runProcesses() : try runTogether()
+    } catch ShiftTrouble.notReleased(let why) {
+      throw CommandFailure("a wave was not released: \(why.sentence)")
     } catch let trouble as ShiftTrouble {
       throw CommandFailure("\(trouble)")
+    } catch let trouble as StoreTrouble {
+      throw CommandFailure(trouble)
     }
   }
 

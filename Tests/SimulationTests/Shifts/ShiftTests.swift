@@ -82,6 +82,16 @@ import Warehouse
     #expect(robot.badge == "B2004" && robot.step == "A.BADGE")
   }
 
+  @Test func `books that save no wave end the shift with the reason`() throws {
+    var books = try MemoryBooks(demo: 7, skus: 120, orders: 4)
+    books.trouble = .diskFull
+    let plan = ShiftPlan(pickers: 1, packers: 1)
+    var shift = try Shift(plan, books: books, clock: books.clock) { terminal in
+      ConsoleSession(.test(terminal), books: CountedBooks(books))
+    }
+    #expect(throws: StoreTrouble.diskFull) { try shift.run() }
+  }
+
   private func run(
     _ plan: ShiftPlan,
     orders: Int = 16

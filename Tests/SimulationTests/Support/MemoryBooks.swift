@@ -13,10 +13,14 @@ struct MemoryBooks: Books {
   private let shelf = Shelf()
   let clock = ScriptClock(start: Moment(milliseconds: 1_795_219_200_000))
 
+  /// What every act is answered from now on instead of being kept.
+  var trouble: StoreTrouble?
+
   var site: Site { shelf.site }
   var now: Moment { clock.now }
 
   mutating func perform(_ act: Act) -> Outcome {
+    if let trouble { return .notSaved(trouble) }
     var act = act
     act.at = now
     do { return .committed(try shelf.site.perform(act)) } catch { return .refused(error) }
