@@ -123,6 +123,14 @@ extension Disk {
       let file = try? open(paths.heads, isMissing ? .createNew : .append)
     else { return }
     defer { close(file) }
-    _ = try? append(file, line)
+    // Behind half a line, which a full disk leaves, it would be no head.
+    let isWhole = (try? endsLine(file)) ?? false
+    _ = try? append(file, isWhole ? line : [UInt8(ascii: "\n")] + line)
+  }
+
+  private func endsLine(_ file: DiskFile) throws(DiskError) -> Bool {
+    let size = try status(file).size
+    if size == 0 { return true }
+    return try bytes(of: file, at: size - 1, count: 1) == [UInt8(ascii: "\n")]
   }
 }

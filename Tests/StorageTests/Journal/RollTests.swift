@@ -261,8 +261,23 @@ import Testing
       #expect(report.text.contains("heads.txt has no head") == isLost)
     }
     journal.noteHead(by: "shift-end")
-    journal.noteHead(by: "shift-end")
     #expect(try !verify().areHeadsLost)
+  }
+
+  @Test func `behind half a line of heads.txt the next head is one`() throws {
+    let site = try TestSite()
+    try site.pick(2)
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    journal.noteHead(by: "shift-end")
+    let heads = SitePaths(root: site.path).heads
+    let whole = try site.bytes(heads)
+    try site.write(Array(whole.dropLast(20)), to: heads)
+    journal.noteHead(by: "shift-end")
+    let text = String(decoding: try site.bytes(heads), as: UTF8.self)
+    #expect(text.hasSuffix("\n" + String(decoding: whole, as: UTF8.self)))
+    journal.noteHead(by: "shift-end")
+    #expect(try site.bytes(heads).count == whole.count * 3 - 20 + 1)
   }
 
   @Test mutating func `a quick look reads the last segment and all seals`() throws {
