@@ -318,6 +318,10 @@ MUTANTS = [
 """, """    guard let isMissing = Optional((try? status(at: paths.heads)) == nil),
       let file = try? open(paths.heads, isMissing ? .create : .append)
 """, "RollTests"),
+    ("note a head behind half a line", ROLL,
+     "isWhole ? line : [UInt8(ascii: \"\\n\")] + line", "line", "RollTests"),
+    ("believe a snapshot that counts more rows than it has bytes", "Snapshots/SnapshotFile.swift",
+     "(0...place.end - place.start).contains(place.count)", "place.count >= 0", "SnapshotTests"),
     ("leave what a cut-off repair began where a backup takes its place", BACKUP,
      "      try removeBegun(damage)\n", "", "RepairTests"),
     ("take what a cut-off repair began for a part of the log", "Repairs/Damage.swift",
