@@ -36,7 +36,7 @@ import Testing
     ] {
       let missing = try Program.run(command + ["--site", folder + "/shop"])
       #expect(missing.errors.hasPrefix("aisle: No such directory."), "\(command)")
-      #expect(missing.status == .exited(1), "\(command)")
+      #expect(missing.status == .exited(1) && missing.output == "", "\(command)")
     }
     let empty = try Program.run(["wave", "list", "--site", folder])
     #expect(empty.errors.hasPrefix("aisle: The directory is empty."))

@@ -6,7 +6,8 @@ public struct ExportStream {
   private let format: ExportFormat
   private let write: ([UInt8]) -> Void
   private var block: [UInt8] = []
-  private var isEmpty = true
+  /// Whether no row has come yet.
+  public private(set) var isEmpty = true
 
   /// `write` is handed block after block; the first begins with the names of the columns.
   public init(columns: [String], _ format: ExportFormat, write: @escaping ([UInt8]) -> Void) {

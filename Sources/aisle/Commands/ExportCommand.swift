@@ -68,7 +68,6 @@ struct ExportCommand: ParsableCommand {
       columns: ["seq", "time", "terminal", "operator", "key", "kind", "fields"],
       format
     ) { Self.write($0) }
-    defer { stream.end() }
     var history = History(site: path)
     do throws(StoreError) {
       try LineProgress.shown { (progress) throws(StoreError) in
@@ -85,7 +84,10 @@ struct ExportCommand: ParsableCommand {
           }
         }
       }
+      stream.end()
     } catch {
+      // What was read stands in the output; of a journal that cannot be read nothing does.
+      if !stream.isEmpty { stream.end() }
       throw CommandFailure(error)
     }
   }
