@@ -57,14 +57,14 @@ public struct Backup {
 
   /// Whether `directory` is below the site: then the copy would be copied, and that again.
   private func isInsideSource(_ directory: String) throws -> Bool {
-    guard let site = try disk.status(at: source.root)?.inode else { return false }
+    guard let site = try disk.status(at: source.root) else { return false }
     var above = directory.split(separator: "/").dropLast().joined(separator: "/")
     if directory.hasPrefix("/") { above = "/" + above }
     if above.isEmpty { above = "." }
-    var last: UInt64?
-    while let status = try disk.status(at: above), status.inode != last {
-      if status.inode == site { return true }
-      last = status.inode
+    var last: FileStatus?
+    while let status = try disk.status(at: above), last.map(status.isSame) != true {
+      if status.isSame(as: site) { return true }
+      last = status
       above += "/.."
     }
     return false

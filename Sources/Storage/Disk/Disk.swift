@@ -109,16 +109,30 @@ public enum OpenMode: Sendable {
 public struct FileStatus: Hashable, Sendable {
   public var size: Int
   public var inode: UInt64
+  /// Of the file system that it is on; an inode is one there only.
+  public var device: UInt64
   public var isDirectory: Bool
   /// Permission bits, `0o7777`.
   public var permissions: UInt32
 
-  public init(size: Int, inode: UInt64, isDirectory: Bool, permissions: UInt32) {
+  public init(
+    size: Int,
+    inode: UInt64,
+    device: UInt64,
+    isDirectory: Bool,
+    permissions: UInt32
+  ) {
     self.size = size
     self.inode = inode
+    self.device = device
     self.isDirectory = isDirectory
     self.permissions = permissions
   }
+}
+
+extension FileStatus {
+  /// Whether both were taken of one file, which may have grown in between.
+  func isSame(as other: Self) -> Bool { inode == other.inode && device == other.device }
 }
 
 /// The room on the file system of a path.

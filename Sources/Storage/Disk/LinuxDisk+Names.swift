@@ -97,6 +97,7 @@ extension FileStatus {
     self.init(
       size: Int(found.st_size),
       inode: UInt64(found.st_ino),
+      device: UInt64(found.st_dev),
       isDirectory: found.st_mode & S_IFMT == S_IFDIR,
       permissions: UInt32(found.st_mode & 0o7777)
     )

@@ -136,6 +136,27 @@ import Testing
     }
     #expect(error?.problem == .notEmpty)
   }
+
+  @Test(arguments: ["/copy", "/log/copy"])
+  func `a site is not copied into itself`(place: String) throws {
+    let site = try TestSite()
+    let error = #expect(throws: StoreError.self) {
+      try Backup(site: site.path, clock: { 0 }).run(to: site.path + place)
+    }
+    #expect(error?.detail == "it lies in the site itself")
+    #expect(try LinuxDisk().status(at: site.path + place) == nil)
+  }
+
+  @Test func `on another file system a directory may have the site's inode`() throws {
+    let site = try TestSite()
+    try site.pick(2)
+    let disk = FaultyDisk()
+    disk.twins = [site.path, "/.."]
+    let target = site.path + "-copy"
+    defer { TestSite.remove(target) }
+    let report = try Backup(site: site.path, on: disk, clock: { 0 }).run(to: target)
+    #expect(report.problem == nil && report.sequence == 2)
+  }
 }
 
 @Suite struct HistoryTests {

@@ -105,6 +105,7 @@ struct DiskImage: Equatable {
     FileStatus(
       size: nodes[node].bytes.count,
       inode: UInt64(node),
+      device: 0,
       isDirectory: nodes[node].isDirectory,
       permissions: 0o660
     )

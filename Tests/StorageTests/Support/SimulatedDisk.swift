@@ -194,7 +194,13 @@ final class SimulatedDisk: Disk {
   func status(_ file: DiskFile) throws(DiskError) -> FileStatus {
     try pass("fstat", isChange: false)
     if let bytes = unpacked[file.descriptor] {
-      return FileStatus(size: bytes.count, inode: 0, isDirectory: false, permissions: 0o660)
+      return FileStatus(
+        size: bytes.count,
+        inode: 0,
+        device: 0,
+        isDirectory: false,
+        permissions: 0o660
+      )
     }
     return image.status(of: try node(file))
   }
