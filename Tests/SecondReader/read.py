@@ -32,6 +32,9 @@ SEAL = re.compile(
     r"#SEAL\t1\tlast=(?P<last>\d{1,18})\tcount=\d{1,18}\tbytes=(?P<bytes>\d{1,18})"
     r"\tsha=(?P<sha>[0-9a-f]{64})\th=(?P<h>[0-9a-f]{32})(\tnext=(?P<next>\d{12}))?\tc=[0-9a-f]{8}"
 )
+HEAD = re.compile(
+    rb"((\d{12})\t([0-9a-f]{32})\t[^\t]*\t[^\t]*)(?:\tc=([0-9a-f]{8}))?"
+)
 ESCAPE = re.compile(r"\\(t|n|r|\\|x[01][0-9a-f]|x7f|x[89][0-9a-f])")
 PLAIN = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 CODES = {"torn": 3, "corrupt": 4, "edited": 5, "gap": 6, "newer version": 8}
@@ -84,13 +87,15 @@ def marked(site):
 
 
 def last_head(site):
-    """Sequence and link of the last line of `heads.txt`; 0 where there is none."""
+    """Sequence and link of the last head of `heads.txt`; 0 where there is none."""
     try:
-        with open(os.path.join(site, "heads.txt"), encoding="utf-8", errors="replace") as file:
-            lines = re.findall(r"^(\d{12})\t([0-9a-f]{32})\t", file.read(), re.MULTILINE)
+        with open(os.path.join(site, "heads.txt"), "rb") as file:
+            lines = [HEAD.fullmatch(line) for line in file.read().split(b"\n")]
     except OSError:
         lines = []
-    return (int(lines[-1][0]), lines[-1][1]) if lines else (0, "")
+    heads = [(int(line[2]), line[3].decode()) for line in lines
+             if line and (not line[4] or crc32c(line[1]) == line[4].decode())]
+    return heads[-1] if heads else (0, "")
 
 
 def last_snapshot(site, store):

@@ -3,24 +3,40 @@ public struct Head: Hashable, Sendable {
   public let sequence: Int
   /// 32 hex digits.
   public let chain: String
+  /// Whether its line ends with its checksum, which people and old programs write none of.
+  let isChecked: Bool
 
-  public init(sequence: Int, chain: String) {
-    self.sequence = sequence
-    self.chain = chain
-  }
-
-  /// The lines of a `heads.txt`; what begins with anything else than the sequence of a record and a link
-  /// is passed over.
-  public static func read(_ text: String) -> [Head] {
-    text.split(separator: "\n").compactMap { line in
-      let fields = line.split(whereSeparator: { $0 == "\t" || $0 == " " })
-      guard fields.count >= 2, let sequence = Int(fields[0]),
-        (1..<1_000_000_000_000).contains(sequence),
-        let chain = Chain(text: String(fields[1]))
-      else { return nil }
-      return Head(sequence: sequence, chain: chain.hex)
+  /// Nil for a line that begins with anything else than the sequence of a record and a link, or whose
+  /// checksum is wrong.
+  init?(line: Substring) {
+    let fields = line.split(whereSeparator: { $0 == "\t" || $0 == " " })
+    guard fields.count >= 2, let sequence = Int(fields[0]),
+      (1..<1_000_000_000_000).contains(sequence),
+      let chain = Chain(text: String(fields[1]))
+    else { return nil }
+    isChecked = fields.last?.hasPrefix("c=") == true
+    if isChecked {
+      var checked = Array(line.utf8.dropLast(Self.checksum.count))
+      checked.appendChecksum(from: 0)
+      guard checked.dropLast().elementsEqual(line.utf8) else { return nil }
     }
+    self.sequence = sequence
+    self.chain = chain.hex
   }
+
+  private static let checksum = "\tc=12345678".utf8
+
+  /// The line that tells of the last record before `position`.
+  static func line(of position: Position, by occasion: String, at time: Int64) -> [UInt8] {
+    var line: [UInt8] = []
+    line.append(decimal: position.sequence, width: 12)
+    line.append("\t\(position.chain.hex)\t\(UTC.text(time))\t\(occasion)")
+    line.appendChecksum(from: 0)
+    return line
+  }
+
+  /// The lines of a `heads.txt`; what is no head is passed over.
+  static func read(_ text: String) -> [Head] { text.split(separator: "\n").compactMap(Head.init) }
 
   enum Standing {
     case same
@@ -48,8 +64,14 @@ public struct Head: Hashable, Sendable {
   ///
   /// They come in the log's order, and the link of the last stands for all before.
   /// - Throws: ``StoreError`` where the file cannot be read.
-  static func newest(in paths: SitePaths, _ disk: any Disk) throws(StoreError) -> Head? {
-    try read(lastLines(of: paths, disk)).max { $0.sequence < $1.sequence }
+  static func newest(
+    in paths: SitePaths,
+    mustBeChecked: Bool = false,
+    _ disk: any Disk
+  ) throws(StoreError) -> Head? {
+    try read(lastLines(of: paths, disk))
+      .filter { $0.isChecked || !mustBeChecked }
+      .max { $0.sequence < $1.sequence }
   }
 
   /// Whether the site's own `heads.txt` has something, and no head in it.

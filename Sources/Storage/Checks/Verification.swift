@@ -99,25 +99,21 @@ public struct Verification {
 
   /// What the newest of the site's own heads shows: the journal's end is gone with the mark, or all sums
   /// were made anew.
-  private func problemOfHeads(before end: Position) throws(StoreError) -> StoreError? {
-    guard let head = try Head.newest(in: paths, disk) else { return nil }
-    switch try head.standing(in: paths.log, endingAt: end.sequence, disk) {
-    case .same, .givenUp: return nil
-    case .gone:
-      let detail = "the head's record is missing"
-      return StoreError(.corrupt, file: paths.heads, sequence: head.sequence, detail: detail)
-    case .other:
-      let detail = "its link is not the head's"
-      return StoreError(.edited, file: paths.heads, sequence: head.sequence, detail: detail)
-    }
+  private func problemOfHeads(
+    behind end: Position,
+    _ evidence: EndEvidence
+  ) throws(StoreError) -> StoreError? {
+    if let lost = try evidence.findingOfHeads(behind: end) { return lost.error }
+    guard let head = try Head.newest(in: paths, disk),
+      try head.standing(in: paths.log, endingAt: end.sequence, disk) == .other
+    else { return nil }
+    let detail = "its link is not the head's"
+    return StoreError(.edited, file: paths.heads, sequence: head.sequence, detail: detail)
   }
 
-  /// What else the site says besides its journal: the newest snapshot, that the end is gone; or that a
-  /// sync has failed.
-  private func problem(behind end: Position, _ meta: StoreMeta) throws(StoreError) -> StoreError? {
-    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    if let found = try snapshots.problem(behind: end) { return found }
-    return try StoreError.naming(paths.failed) {
+  /// A sync has failed.
+  private func problemOfSync() throws(StoreError) -> StoreError? {
+    try StoreError.naming(paths.failed) {
       guard try disk.status(at: paths.failed) != nil else { return nil }
       let way = "a sync has failed; the way out: aisle store recover-io"
       return StoreError(.stopped, file: paths.failed, detail: way)
@@ -163,9 +159,11 @@ public struct Verification {
     report.isJournalRight = report.problem == nil || report.problem?.problem == .tornTail
     if report.isJournalRight {
       report.areHeadsLost = try Head.areLost(in: paths, disk)
-      report.problemOfHeads = try problemOfHeads(before: report.end)
-      let other = try problem(behind: report.end, meta)
-      report.problem = report.problemOfHeads ?? other ?? report.problem
+      let evidence = EndEvidence(paths, store: meta.store, disk)
+      report.problemOfHeads = try problemOfHeads(behind: report.end, evidence)
+      let lost = try evidence.finding(behind: report.end)?.error
+      let unsynced = try problemOfSync()
+      report.problem = report.problemOfHeads ?? lost ?? unsynced ?? report.problem
     }
     if depth == .quick || report.problem != nil { report.givenUpCount = nil }
     report.milliseconds = clock() - start

@@ -115,9 +115,7 @@ extension Disk {
   ///
   /// It can be made again from the journal, so a failure is no reason to stop.
   func noteHead(of position: Position, by occasion: String, at time: Int64, in paths: SitePaths) {
-    var line: [UInt8] = []
-    line.append(decimal: position.sequence, width: 12)
-    line.append("\t\(position.chain.hex)\t\(UTC.text(time))\t\(occasion)\n")
+    let line = Head.line(of: position, by: occasion, at: time)
     // Never ``OpenMode/create``, which would empty what is there.
     guard let isMissing = try? status(at: paths.heads) == nil,
       let file = try? open(paths.heads, isMissing ? .createNew : .append)

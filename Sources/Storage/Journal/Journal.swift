@@ -199,8 +199,8 @@ extension Journal {
     }
   }
 
-  /// What the ending means; whoever opens the site also asks the snapshots whether the journal's end is
-  /// gone, which takes time only where one tells of more than is there.
+  /// What the ending means; whoever opens the site also asks what stands beside the journal whether its
+  /// end is gone, which takes time only where one tells of more than is there.
   private func verdict(
     of ending: LogWalk.Ending,
     _ mark: Mark?,
@@ -208,10 +208,11 @@ extension Journal {
   ) throws(StoreError) -> StoreError? {
     let found = try Verdict.of(ending, walk, mark: mark, isWhole: isOpening, disk)
     guard isOpening, found == nil || found?.problem == .tornTail else { return found }
-    let snapshots = SnapshotDirectory(paths: paths, store: meta.store, disk: disk)
-    // What cannot be read of them is passed over, as with those to begin with.
-    let lost = try? snapshots.problem(behind: walk.position)
-    return lost ?? found
+    // What cannot be read of that is passed over, as with snapshots to begin with; and one wrong digit in
+    // a line without a checksum must not stop a floor.
+    let evidence = EndEvidence(paths, store: meta.store, mustBeChecked: true, disk)
+    let lost = try? evidence.finding(behind: walk.position)
+    return lost?.error ?? found
   }
 
   /// Runs `body` while byte 0 of `lock` is held, with job control and termination held off.

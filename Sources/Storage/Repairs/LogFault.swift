@@ -3,7 +3,7 @@ struct LogFault {
   let error: StoreError
   let reading: LogReading
   private let log: LogDirectory
-  private let snapshots: SnapshotDirectory
+  private let evidence: EndEvidence
   /// The last record that the mark or the newest head knows.
   private let last: Int
 
@@ -17,24 +17,21 @@ struct LogFault {
     _ disk: any Disk,
     progress: (_ lineCount: Int) -> Void
   ) throws(StoreError) {
-    // Both before the lines: others may be writing.
+    // Before the lines: others may be writing.
     let mark = try Mark.known(in: paths, disk)
-    let head = try Head.newest(in: paths, disk)
     var step = LineStep()
     reading = try LogReading(paths.log, store, mark, disk) {
       if let count = step.pass($0.records.count) { progress(count) }
     }
     log = paths.log
-    snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+    evidence = EndEvidence(paths, store: store, disk)
     var found = reading.problem
     var last = mark?.sequence ?? 0
-    if found == nil || found?.problem == .tornTail {
-      if let head, head.sequence > reading.position.sequence {
-        found = .missing(head, behind: reading.position, in: paths)
-        last = max(last, head.sequence)
-      } else if let problem = try snapshots.problem(behind: reading.position) {
-        found = problem
-      }
+    if found == nil || found?.problem == .tornTail,
+      let lost = try evidence.finding(behind: reading.position)
+    {
+      found = lost.error
+      last = max(last, lost.last)
     }
     guard let error = found, error.problem != .tornTail else { return nil }
     if error.problem == .newerFormat { throw error }
@@ -55,7 +52,7 @@ struct LogFault {
       let found = try lastSequence(of: segment, from: isLater ? 0 : position.offset, disk)
       last = max(last, found, isLater ? segment : 0)
     }
-    let known = try snapshots.newestLost(in: last...Int.max, behind: position)
+    let known = try evidence.snapshots.newestLost(in: last...Int.max, behind: position)
     return max(last, known?.header.position.sequence ?? 0)
   }
 
@@ -70,21 +67,5 @@ struct LogFault {
       let size = try disk.status(file).size
       return try TailEvidence(file, from: min(start, size), to: size, disk).lastSequence
     }
-  }
-}
-
-extension StoreError {
-  /// A head was noted when its record was on disk; where that is gone, all behind it may be, too.
-  fileprivate static func missing(
-    _ head: Head,
-    behind position: Position,
-    in paths: SitePaths
-  ) -> Self {
-    Self(
-      .corrupt,
-      file: paths.heads,
-      sequence: position.sequence + 1,
-      detail: "it tells of records up to \(head.sequence)"
-    )
   }
 }

@@ -81,22 +81,6 @@ struct SnapshotDirectory {
     return nil
   }
 
-  /// What is wrong where a whole snapshot knows of records behind `end`, the journal's last one: they
-  /// were on disk before it was taken.
-  func problem(behind end: Position) throws(StoreError) -> StoreError? {
-    let first = end.sequence + 1
-    guard let file = try newestLost(in: first...Int.max, behind: end) else { return nil }
-    let sequence = file.header.position.sequence
-    // Others may be writing.
-    if try SequenceSearch(log: paths.log, disk: disk).record(sequence) != nil { return nil }
-    return StoreError(
-      .corrupt,
-      file: path(of: sequence),
-      sequence: first,
-      detail: "it tells of records up to \(sequence)"
-    )
-  }
-
   /// - Throws: ``LineFault`` for damage, ``DiskError`` when it cannot be read.
   func open(_ sequence: Int) throws -> SnapshotFile {
     let file = try disk.open(path(of: sequence), .read)

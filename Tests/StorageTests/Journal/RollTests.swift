@@ -31,7 +31,7 @@ import Testing
     #expect(other.sequence == 20)
     let heads = String(decoding: try site.bytes(site.path + "/heads.txt"), as: UTF8.self)
     #expect(heads.split(separator: "\n").count == segments.count - 1)
-    #expect(heads.contains("\tseal\n"))
+    #expect(heads.contains("\tseal\tc="))
   }
 
   @Test(arguments: ["stat", "open", "write"])

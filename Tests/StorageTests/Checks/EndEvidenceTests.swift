@@ -1,0 +1,98 @@
+import Testing
+import Warehouse
+
+@testable import Storage
+
+/// An end of the journal that is gone, and what beside it still tells of it.
+@Suite struct EndEvidenceTests {
+  private let site: TestSite
+  private let heads: String
+
+  /// Six picks, and the head of the last.
+  init() throws {
+    site = try TestSite()
+    heads = SitePaths(root: site.path).heads
+    try site.pick(6)
+    var ledger = Ledger()
+    try site.journal(into: &ledger).noteHead(by: "shift-end")
+    try site.remove(site.path + "/mark")
+  }
+
+  /// Takes all lines away from record `first` on, and puts `tail` in their place.
+  private func cut(from first: Int, _ tail: String = "") throws {
+    let lines = try site.bytes(site.log).split(separator: 0x0A).prefix(first)
+    try site.write(Array(lines.joined(separator: [0x0A])) + [0x0A] + Array(tail.utf8), to: site.log)
+  }
+
+  private func verify() throws -> Verification.Report {
+    try Verification(site: site.path, clock: { 0 }).run()
+  }
+
+  /// What is wrong to who opens the site.
+  private func problem(_ access: Journal.Access) -> StoreError? {
+    var ledger = Ledger()
+    do throws(StoreError) {
+      return try site.journal(access, into: &ledger).blocked
+    } catch {
+      return error
+    }
+  }
+
+  @Test(arguments: ["", "1\t0000"])
+  func `nobody goes on behind an end that a head tells of`(tail: String) throws {
+    try cut(from: 4, tail)
+    let before = try site.bytes(site.log)
+    for access in [Journal.Access.reading, .writing] {
+      let found = try #require(problem(access))
+      #expect(found.problem == .corrupt && found.file == heads && found.sequence == 4)
+      #expect(found.detail == "it tells of records up to 6")
+    }
+    #expect(try site.bytes(site.log) == before)
+    #expect(try verify().problem?.detail == "it tells of records up to 6")
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    #expect(try repair.damage()?.doubt == 4...6)
+    try repair.acceptLoss(of: 4...6, by: "sue", reason: "no backup")
+    #expect(problem(.writing) == nil)
+    var ledger = Ledger()
+    #expect(try site.journal(into: &ledger).pick(&ledger, "tty019-c-1").sequence == 8)
+    #expect(try verify().problem == nil)
+  }
+
+  @Test(arguments: ["seal", "other", "none"])
+  func `a head without a right checksum stops no floor`(change: String) throws {
+    try cut(from: 4)
+    let text = String(decoding: try site.bytes(heads), as: UTF8.self)
+    let line =
+      switch change {
+      case "seal": text.replacing("shift-end", with: "seal")
+      case "other": text.replacing("000000000006", with: "000000000009")
+      default: String(text.dropLast("\tc=12345678\n".count)) + "\n"
+      }
+    try site.write(Array(line.utf8), to: heads)
+    // A person may have written it, so who looks for damage is told.
+    let expected: StoreError.Problem? = change == "none" ? .corrupt : nil
+    #expect(try verify().problem?.problem == expected)
+    #expect(problem(.writing) == nil)
+  }
+
+  @Test func `a damaged line is no tail where the last line is whole`() throws {
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    // Lines of one act, so none knows of a sync of those before it.
+    _ = try journal.pick(&ledger, "tty018-b-1", (1...900).map { .picked("TEA-\($0)") })
+    let last = journal.sequence
+    try site.remove(site.path + "/mark")
+    var bytes = try site.bytes(site.log)
+    let start = try #require(bytes.dropLast().lastIndex(of: 0x0A))
+    bytes[start - 100] ^= 1
+    try site.write(bytes, to: site.log)
+    #expect(try verify().problem?.problem == .tornTail)
+    journal.noteHead(by: "shift-end")
+    #expect(try verify().problem?.detail == "it tells of records up to \(last)")
+    #expect(problem(.writing)?.problem == .corrupt)
+    #expect(try site.bytes(site.log) == bytes)
+    try site.remove(heads)
+    #expect(problem(.writing) == nil)
+    #expect(try site.bytes(site.log) != bytes)
+  }
+}
