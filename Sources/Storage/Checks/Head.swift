@@ -35,9 +35,6 @@ public struct Head: Hashable, Sendable {
     return line
   }
 
-  /// The lines of a `heads.txt`; what is no head is passed over.
-  static func read(_ text: String) -> [Head] { text.split(separator: "\n").compactMap(Head.init) }
-
   enum Standing {
     case same
     /// It says nothing, as its record was given up in a repair.
@@ -47,15 +44,9 @@ public struct Head: Hashable, Sendable {
     case other
   }
 
-  /// How it stands to a journal that is right in itself and ends at record `end`.
-  func standing(
-    in log: LogDirectory,
-    endingAt end: Int,
-    _ disk: any Disk
-  ) throws(StoreError) -> Standing {
-    guard let record = try SequenceSearch(log: log, disk: disk).record(sequence) else {
-      return sequence < end ? .givenUp : .gone
-    }
+  /// How it stands to its record in a journal that is right in itself and ends at record `end`.
+  func standing(to record: Record?, endingAt end: Int) -> Standing {
+    guard let record else { return sequence < end ? .givenUp : .gone }
     if record.chain.hex == chain { return .same }
     return record.isOf(kind: "gap") ? .givenUp : .other
   }
@@ -69,30 +60,9 @@ public struct Head: Hashable, Sendable {
     mustBeChecked: Bool = false,
     _ disk: any Disk
   ) throws(StoreError) -> Head? {
-    try read(lastLines(of: paths, disk))
+    // They hold a whole line at least, also behind half of another.
+    try HeadLines(in: paths, lastBytes: 1024, disk).heads
       .filter { $0.isChecked || !mustBeChecked }
       .max { $0.sequence < $1.sequence }
-  }
-
-  /// Whether the site's own `heads.txt` has something, and no head in it.
-  static func areLost(in paths: SitePaths, _ disk: any Disk) throws(StoreError) -> Bool {
-    let lines = try lastLines(of: paths, disk)
-    return !lines.isEmpty && read(lines).isEmpty
-  }
-
-  private static func lastLines(of paths: SitePaths, _ disk: any Disk) throws(StoreError) -> String
-  {
-    // They hold a whole line at least, also behind half of another.
-    let byteCount = 1024
-    return try StoreError.naming(paths.heads) {
-      guard try disk.status(at: paths.heads) != nil else { return "" }
-      let file = try disk.open(paths.heads, .read)
-      defer { disk.close(file) }
-      let start = max(0, try disk.status(file).size - byteCount)
-      return String(
-        decoding: try disk.bytes(of: file, at: start, count: byteCount),
-        as: UTF8.self
-      )
-    }
   }
 }

@@ -20,8 +20,8 @@ public struct Verification {
     public internal(set) var unusableSnapshots: [String] = []
     /// How many records somebody has given up, in a repair; `nil` where not all lines were read.
     public internal(set) var givenUpCount: Int?
-    /// Whether no head can be read of a `heads.txt` that is not empty.
-    public internal(set) var areHeadsLost = false
+    /// The site's own heads, the newest of them; nil where they were not looked at.
+    var heads: HeadLines?
     /// The first thing that is wrong.
     public internal(set) var problem: StoreError?
     /// The heads that were kept elsewhere, and what they say; nil where none were given.
@@ -47,7 +47,7 @@ public struct Verification {
         + unusableSnapshots.map {
           "\npassed over, as it is damaged or of another version or journal: \($0)"
         }.joined()
-        + (areHeadsLost ? "\nheads.txt has no head that can be read: put a copy in its place" : "")
+        + (heads?.trouble.map { "\n" + $0 } ?? "")
         + (copy.map { "\n" + $0.heads.text($0.verdict, besides: problemOfHeads) } ?? "")
     }
   }
@@ -97,18 +97,23 @@ public struct Verification {
     return report
   }
 
-  /// What the newest of the site's own heads shows: the journal's end is gone with the mark, or all sums
-  /// were made anew.
-  private func problemOfHeads(
+  /// What the site's own heads show: the journal's end is gone with the mark; or it was, and records of
+  /// the same numbers were written since; or all sums were made anew.
+  private func problem(
+    of heads: [Head],
     behind end: Position,
     _ evidence: EndEvidence
   ) throws(StoreError) -> StoreError? {
     if let lost = try evidence.findingOfHeads(behind: end) { return lost.error }
-    guard let head = try Head.newest(in: paths, disk),
-      try head.standing(in: paths.log, endingAt: end.sequence, disk) == .other
-    else { return nil }
+    let standings = try heads.standings(
+      in: paths.log,
+      endingAt: end.sequence,
+      packedToo: false,
+      disk
+    )
+    guard let other = standings.first(where: { $0.standing == .other }) else { return nil }
     let detail = "its link is not the head's"
-    return StoreError(.edited, file: paths.heads, sequence: head.sequence, detail: detail)
+    return StoreError(.edited, file: paths.heads, sequence: other.head.sequence, detail: detail)
   }
 
   /// A sync has failed.
@@ -158,9 +163,10 @@ public struct Verification {
     report.add(try work.findings())
     report.isJournalRight = report.problem == nil || report.problem?.problem == .tornTail
     if report.isJournalRight {
-      report.areHeadsLost = try Head.areLost(in: paths, disk)
       let evidence = EndEvidence(paths, store: meta.store, disk)
-      report.problemOfHeads = try problemOfHeads(behind: report.end, evidence)
+      let heads = try HeadLines(in: paths, lastBytes: 1 << 20, disk)
+      report.heads = heads
+      report.problemOfHeads = try problem(of: heads.heads, behind: report.end, evidence)
       let lost = try evidence.finding(behind: report.end)?.error
       let unsynced = try problemOfSync()
       report.problem = report.problemOfHeads ?? lost ?? unsynced ?? report.problem

@@ -27,6 +27,32 @@ struct SequenceSearch {
     }
   }
 
+  /// The lines of those ascending sequences that are there; each segment is opened once, and a packed one
+  /// only where that is asked for.
+  func eachRecord(
+    of sequences: [Int],
+    packedToo: Bool,
+    _ body: (Record) -> Void
+  ) throws(StoreError) {
+    let segments = try log.segments(disk)
+    var rest = sequences[...]
+    while let sequence = rest.first {
+      let next = segments.first { $0 > sequence } ?? Int.max
+      let inSegment = rest.prefix { $0 < next }
+      rest = rest.dropFirst(inSegment.count)
+      guard let segment = segments.last(where: { $0 <= sequence }) else { continue }
+      try StoreError.naming(log.path(of: segment)) {
+        guard try packedToo || disk.status(at: log.path(of: segment)) != nil,
+          let file = try log.openIfWhole(segment, disk)
+        else { return }
+        defer { disk.close(file) }
+        for sequence in inSegment {
+          if let found = try record(sequence, segment, file) { body(found) }
+        }
+      }
+    }
+  }
+
   /// Whether somebody has given up the record of that sequence; the line that says so begins the next
   /// segment, or one of that number.
   func isGivenUp(_ sequence: Int) throws(StoreError) -> Bool {

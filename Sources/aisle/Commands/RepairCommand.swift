@@ -203,8 +203,10 @@ struct RepairCommand: ParsableCommand {
     let advice =
       isOfHeads(problem)
       ? """
-      The journal is right in itself: heads.txt was changed, or all of the journal was made anew. A copy
-      of heads.txt that was kept elsewhere tells: aisle verify --site \(shellWord(path)) --head COPY
+      The journal is right in itself: heads.txt was changed, or its end was lost and other records were
+      written under those numbers, or all of it was made anew. A copy of heads.txt that was kept elsewhere
+      tells: aisle verify --site \(shellWord(path)) --head COPY
+      When you know why, put the right heads.txt in its place; without one move it aside.
       """
       : """
       No record is lost by it, and the floor can work on. Find out what changed the file. Then let

@@ -95,4 +95,51 @@ import Warehouse
     #expect(problem(.writing) == nil)
     #expect(try site.bytes(site.log) != bytes)
   }
+
+  /// Loses the end as an old program did, which asked no head, and writes other records of these numbers.
+  private func writeAnew(from first: Int, to last: Int) throws {
+    let aside = try site.bytes(heads)
+    try site.remove(heads)
+    try cut(from: first)
+    try site.pick(last - first + 1, session: "tty019-c")
+    try site.write(aside, to: heads)
+  }
+
+  @Test func `a lost end that was written anew is told by any head of it`() throws {
+    let before = try site.bytes(heads)
+    try writeAnew(from: 4, to: 9)
+    var ledger = Ledger()
+    try site.journal(into: &ledger).noteHead(by: "shift-end")
+    let report = try verify()
+    #expect(report.problem?.problem == .edited)
+    #expect(report.problem?.file == heads && report.problem?.sequence == 6)
+    let copy = try #require(HeadsCopy(file: "copy", text: String(decoding: before, as: UTF8.self)))
+    let compared = try Verification(site: site.path, clock: { 0 }).run(against: copy)
+    #expect(compared.text.contains("\ncopy does not agree: and heads.txt does not, either"))
+    // Work goes on: what stands there now is whole.
+    #expect(problem(.writing) == nil)
+  }
+
+  @Test func `a copy that tells of a lost end leads out`() throws {
+    let text = try site.bytes(heads)
+    try site.remove(heads)
+    try cut(from: 4)
+    #expect(try verify().problem == nil)
+    let copy = try #require(HeadsCopy(file: "copy", text: String(decoding: text, as: UTF8.self)))
+    let report = try Verification(site: site.path, clock: { 0 }).run(against: copy)
+    #expect(report.problem?.problem == .endIsGone)
+    #expect(report.text.contains("put the copy in the place of heads.txt, then 'aisle repair'"))
+    try site.write(text, to: heads)
+    let repair = try Repair(site: site.path, isForced: true) { site.now }
+    #expect(try repair.damage()?.doubt == 4...6)
+  }
+
+  @Test func `a copy is read whatever ends its lines`() throws {
+    let lines = (1...3).map { "\($0) \(String(repeating: "0", count: 32))" }
+    for feed in ["\n", "\r\n", "\r"] {
+      let copy = try #require(HeadsCopy(file: "copy", text: lines.joined(separator: feed) + feed))
+      #expect(copy.lines.heads.map(\.sequence) == [1, 2, 3])
+      #expect(copy.lines.otherCount == 0)
+    }
+  }
 }

@@ -26,6 +26,26 @@ import Warehouse
     #expect(try Archive(site: site.path, isForced: true).run().segmentCount == 0)
   }
 
+  @Test func `heads of a packed segment are compared with a copy alone`() throws {
+    try work()
+    let verification = Verification(site: site.path, clock: { 0 })
+    let heads = SitePaths(root: site.path).heads
+    let text = String(decoding: try site.bytes(heads), as: UTF8.self)
+    _ = try Archive(site: site.path, isForced: true).run()
+    let zero = String(repeating: "0", count: 32)
+    let lines = HeadLines(text[...]).heads.prefix(2)
+    try #require(lines.count == 2)
+    let right = lines.map { "\($0.sequence) \($0.chain)\n" }.joined()
+    let wrong = right + "\(lines[0].sequence) \(zero)\n"
+    try site.write(Array(wrong.utf8), to: heads)
+    #expect(try verification.run().problem == nil)
+    let said = try [right, wrong].map { text in
+      try verification.run(against: #require(HeadsCopy(file: "copy", text: text)))
+    }
+    #expect(said[0].text.hasSuffix("copy agrees: 2 heads, up to record \(lines[1].sequence)"))
+    #expect(said[1].problem?.problem == .otherJournal)
+  }
+
   @Test func `without a snapshot nothing is archived, as opening would need it`() throws {
     try work()
     for name in try LinuxDisk().list(site.path + "/snap") {
