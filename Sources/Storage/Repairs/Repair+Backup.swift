@@ -60,6 +60,9 @@ extension Repair {
     return nil
   }
 
+  /// Where a repair has divided what is one segment in the backup, or was not sealed there yet.
+  private static let older = "the backup is older than another repair"
+
   /// A backup's segment of the same name.
   private func segment(
     of damage: Damage,
@@ -68,7 +71,11 @@ extension Repair {
   ) throws -> [UInt8] {
     let path = backup.path(of: damage.segment)
     guard try backup.has(damage.segment, disk) else {
-      throw StoreError(.notRepaired("the backup has no such segment"), file: path)
+      let hasLater = try backup.segments(disk).contains { $0 > damage.segment }
+      throw StoreError(
+        .notRepaired(hasLater ? Self.older : "the backup has no such segment"),
+        file: path
+      )
     }
     let bytes = try backup.contents(of: damage.segment, disk)
     let good = own.prefix(damage.position.offset)
@@ -120,16 +127,17 @@ extension Repair {
       }
     }
     if isJoined, end > damage.doubt.upperBound { return end }
-    guard ending == (damage.later.isEmpty ? .end : .sealed) || ending == .sealed else {
+    guard ending == .end || ending == .sealed else {
       throw StoreError(.notRepaired("the backup is damaged too"), file: backup)
     }
     // Of one that is gone nobody knows the end; behind its seal the next one may be gone, too.
     let isWhole = damage.isMissing && damage.later.isEmpty && ending == .sealed
-    guard isWhole || walk.position.sequence >= damage.segmentEnd else {
-      let lost = "the backup ends at record \(walk.position.sequence)"
+    guard isWhole || end >= damage.segmentEnd else {
+      let lost = "the backup ends at record \(end)"
       throw StoreError(.notRepaired(lost), file: backup)
     }
     if let next = damage.later.first {
+      if end >= next || ending == .end { throw StoreError(.notRepaired(Self.older), file: backup) }
       guard try paths.log.header(of: next, disk)?.previous == walk.position.chain else {
         throw StoreError(.notRepaired("the backup is of another history"), file: backup)
       }

@@ -719,6 +719,32 @@ import Testing
     return backup
   }
 
+  @Test(arguments: [6, 7]) func `a backup of before another repair is not called damaged`(
+    lost: Int
+  ) throws {
+    let backup = try threeSegments()
+    var bytes = try site.bytes(SitePaths(root: site.path).log.path(of: 5))
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    bytes[lines[lost - 4].startIndex + 60] ^= 1
+    try site.write(bytes, to: SitePaths(root: site.path).log.path(of: 5))
+    try repair().acceptLoss(of: lost...lost, by: "sue", reason: "no backup")
+    // The segment that it made is gone, or the one before it.
+    for segment in try site.segments where (5...lost).contains(segment) {
+      let path = SitePaths(root: site.path).log.path(of: segment)
+      let whole = try site.bytes(path)
+      try site.remove(path)
+      let error = #expect(throws: StoreError.self) {
+        try repair().putBack(from: backup.path, by: "sue", reason: "bad sector")
+      }
+      #expect(
+        error?.problem == .notRepaired("the backup is older than another repair"),
+        "\(segment)"
+      )
+      try site.write(whole, to: path)
+    }
+    #expect(try verify().problem == nil)
+  }
+
   private static func write(threeSegmentsOf site: TestSite, session: String) throws {
     var ledger = Ledger()
     let journal = try site.journal(into: &ledger)
