@@ -130,6 +130,19 @@ import Testing
     #expect(!ways.output.contains("No record is lost"), "\(ways)")
   }
 
+  @Test func `a head of a record that cannot be is a wrong line, and is not given up`() throws {
+    let shop = try Shop()
+    let link = String(repeating: "0", count: 32)
+    try Shop.write("999999999999\t\(link)\t2026\tseal\n", to: shop.path + "/heads.txt")
+    let ways = try shop.run("repair")
+    #expect(ways.status == .exited(4))
+    #expect(ways.output.contains("take the wrong line out: then nothing is damaged"), "\(ways)")
+    #expect(ways.output.contains("2  they cannot be given up"), "\(ways)")
+    #expect(!ways.output.contains("After 2"), "\(ways)")
+    try Shop.write("", to: shop.path + "/heads.txt")
+    #expect(try shop.run("repair").output == "nothing is damaged\n")
+  }
+
   @Test func `a loss is accepted with a name and a reason, or not at all`() throws {
     let shop = try Shop()
     let line = try shop.firstLine(with: "order-placed")

@@ -227,10 +227,12 @@ struct RepairCommand: ParsableCommand {
   }
 
   /// What is to be done after a way out; `lost` is what the books know nothing of after the second.
-  private func work(after lost: ClosedRange<Int>?) -> String {
-    guard let lost else {
+  private func work(after lost: ClosedRange<Int>?, _ damage: Damage) -> String {
+    guard let lost, damage.canBeGivenUp else {
+      let afterSecond =
+        damage.canBeGivenUp ? "After 2 nobody can read any more who did it, and when. " : ""
       return """
-        After 2 nobody can read any more who did it, and when. After 3 the books know nothing of what was
+        \(afterSecond)After 3 the books know nothing of what was
         written later: enter it again, and put cartons aside that were packed in it, as their SSCCs are
         given out again.
         """
@@ -278,7 +280,8 @@ struct RepairCommand: ParsableCommand {
       """ : "Let nobody work here until one of these is done:"
     let wayOfHeads =
       isOfHeads(damage.error)
-      ? "\nIf heads.txt was changed, put the right one back: then nothing is damaged." : ""
+      ? "\nIf heads.txt was changed, put the right one back, or take the wrong line out: then nothing is damaged."
+      : ""
     let loss =
       switch kept {
       case last: "; the books keep what they did"
@@ -300,7 +303,7 @@ struct RepairCommand: ParsableCommand {
          \(command) --from BACKUP --by NAME --reason WORDS
       2  \(secondWay)
       3  work on in a copy of an older backup: what was written after it is lost
-      \(work(after: kept < last ? firstLost...damage.voided.upperBound : nil))
+      \(work(after: kept < last ? firstLost...damage.voided.upperBound : nil, damage))
       """
     )
   }
