@@ -26,8 +26,13 @@ struct EndEvidence {
     let last: Int
   }
 
-  /// `end` is the last record that is right; others may have written since it was read.
-  func finding(behind end: Position) throws(StoreError) -> Finding? {
+  /// What is lost behind `end`, the last record that is right; others may have written since it was read.
+  ///
+  /// A `mark` is asked as well by who has not compared it.
+  func finding(behind end: Position, _ mark: Mark? = nil) throws(StoreError) -> Finding? {
+    if let mark, let found = try finding(paths.mark, tellsOf: mark.sequence, behind: end) {
+      return found
+    }
     if let found = try findingOfHeads(behind: end) { return found }
     let lost = end.sequence + 1...Int.max
     guard let file = try snapshots.newestLost(in: lost, behind: end) else { return nil }

@@ -7,7 +7,7 @@ public final class JournalTail {
 
   /// Goes to the end of the journal.
   ///
-  /// - Throws: ``StoreError`` for damage.
+  /// - Throws: ``StoreError`` for damage of the last segment, and where the end is gone.
   public init(
     site path: String,
     on disk: any Disk = LinuxDisk()
@@ -16,11 +16,15 @@ public final class JournalTail {
     let paths = SitePaths(root: path)
     directory = paths.log.path
     let meta = try SiteDirectory(path).meta(disk, isForced: true)
+    // Before the lines: others may be writing.
+    let mark = try Mark.known(in: paths, disk)
     let beginning = try paths.log.segments(disk).last.flatMap { (last) throws(StoreError) in
       try paths.log.beginning(of: last, disk)
     }
     walk = try LogWalk(paths.log, store: meta.store, mode: .read, from: beginning, disk)
     try read { _ in }
+    let evidence = EndEvidence(paths, store: meta.store, mustBeChecked: true, disk)
+    if let lost = try evidence.finding(behind: walk.position, mark) { throw lost.error }
   }
 
   deinit { walk.close(disk) }

@@ -142,4 +142,20 @@ import Warehouse
       #expect(copy.lines.otherCount == 0)
     }
   }
+
+  @Test(arguments: ["mark", "heads.txt"])
+  func `nobody follows a journal whose end is gone`(witness: String) throws {
+    let file = site.path + "/" + witness
+    if witness == "mark" {
+      let mark = Mark(segment: 1, sequence: 6, offset: try site.bytes(site.log).count)
+      try site.write(mark.bytes, to: file)
+      try site.remove(heads)
+    }
+    #expect(throws: Never.self) { try JournalTail(site: site.path) }
+    try cut(from: 4)
+    let error = #expect(throws: StoreError.self) { try JournalTail(site: site.path) }
+    #expect(error?.problem == .corrupt && error?.file == file && error?.sequence == 4)
+    try site.remove(file)
+    #expect(throws: Never.self) { try JournalTail(site: site.path) }
+  }
 }

@@ -191,6 +191,7 @@ import Warehouse
     let whole = try site.bytes(site.log)
     let start = try #require(whole.dropLast().lastIndex(of: UInt8(ascii: "\n"))) + 1
     try site.write(Array(whole[..<start]), to: site.log)
+    try site.remove(site.path + "/mark")
     let tail = try JournalTail(site: site.path)
     let disk = LinuxDisk()
     let file = try disk.open(site.log, .append)
