@@ -23,11 +23,8 @@ struct JournalReading: Sendable {
     walk.looksAtText = true
     defer { walk.close(disk) }
     do {
-      var ending = try walk.run(disk, take)
-      // Somebody may have been writing.
-      if ending == .partial { ending = try walk.run(disk, take) }
-      let ended = try Verdict.of(ending, walk, mark: mark, disk)
-      problem = walk.firstNoText.map { .noText($0, in: log) } ?? ended
+      let ended = try walk.runAndJudge(mark, disk, take)
+      problem = walk.firstNoText.map { .noText($0, in: log) } ?? ended.problem
     } catch {
       guard case .unknownFact = error.problem else { throw error }
       problem = error

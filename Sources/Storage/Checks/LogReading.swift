@@ -36,8 +36,7 @@ struct LogReading {
         settled = walk.settled
         walk.close(disk)
       }
-      ending = try walk.run(disk, take)
-      problem = try Verdict.of(ending, walk, mark: mark, disk)
+      (ending, problem) = try walk.runAndJudge(mark, disk, take)
     } catch {
       guard error.problem == .corrupt else { throw error }
       problem = error

@@ -160,13 +160,16 @@ extension Journal {
   ) throws(StoreError) {
     do {
       var reading = WatchedReading(behind: sequence, to: mark?.sequence, clock, progress)
-      let ending = try follow(&state) { reading.pass($0) }
+      var ending = try follow(&state) { reading.pass($0) }
       if access == .writing {
         try locked(&state) { (state) throws(StoreError) in try settle(&state, isOpening: true) }
         _ = try isStopped()
-      } else if let found = try verdict(of: ending, mark, isOpening: true) {
+      } else if try verdict(of: ending, mark, isOpening: true) != nil {
+        // Others may have sealed the segment between the reading and the verdict on it.
+        ending = try follow(&state)
+        let found = try verdict(of: ending, mark, isOpening: true)
         // Somebody may just be writing that line.
-        let isUnfinished = ending == .partial && found.problem == .tornTail
+        let isUnfinished = ending == .partial && found?.problem == .tornTail
         blocked = isUnfinished ? nil : found
       }
     } catch {

@@ -92,6 +92,7 @@ struct LogWalk {
     _ body: (Atom) throws(StoreError) -> Void
   ) throws(StoreError) -> Ending {
     position = settled
+    lineCount -= group.count
     group = []
     while true {
       let stop = try walkSegment(upTo: limit, disk, putAside: putAside) {

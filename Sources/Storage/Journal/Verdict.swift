@@ -89,3 +89,20 @@ enum Verdict {
     )
   }
 }
+
+extension LogWalk {
+  /// Walks to the end, and says what is wrong there to who holds no lock.
+  ///
+  /// Others may be writing a line, or have sealed the segment between the walk and the verdict, so where
+  /// something is wrong it walks on, and judges anew.
+  mutating func runAndJudge(
+    _ mark: Mark?,
+    _ disk: any Disk,
+    _ body: (Atom) throws(StoreError) -> Void
+  ) throws(StoreError) -> (ending: Ending, problem: StoreError?) {
+    var ending = try run(disk, body)
+    if try Verdict.of(ending, self, mark: mark, disk) == nil { return (ending, nil) }
+    ending = try run(disk, body)
+    return (ending, try Verdict.of(ending, self, mark: mark, disk))
+  }
+}

@@ -48,6 +48,57 @@ import Testing
     #expect(try site.bytes(site.path + "/heads.txt") == heads && !heads.isEmpty)
   }
 
+  /// Who reads a site while others work.
+  enum Reader: CaseIterable {
+    case journal, verification, quickVerification, replay, repair, tail
+
+    /// What is wrong, to them.
+    func problem(_ site: TestSite, on disk: any Disk) throws(StoreError) -> StoreError? {
+      var ledger = Ledger()
+      let verification = Verification(site: site.path, on: disk, clock: { 0 })
+      switch self {
+      case .journal: return try site.journal(.reading, on: disk, into: &ledger).blocked
+      case .verification: return try verification.run().problem
+      case .quickVerification: return try verification.run(.quick).problem
+      case .replay: return try verification.run(.replay).problem
+      case .repair:
+        return try Repair(site: site.path, on: disk, isForced: true) { 0 }.damage()?.error
+      case .tail:
+        _ = try JournalTail(site: site.path, on: disk)
+        return nil
+      }
+    }
+  }
+
+  @Test(arguments: Reader.allCases)
+  func `who reads while others seal is told of no damage`(reader: Reader) throws {
+    var (call, isOver) = (0, false)
+    while !isOver {
+      let site = try TestSite()
+      try site.pick(3)
+      let disk = FaultyDisk()
+      var count = 0
+      disk.fault = { _ in
+        count += 1
+        if count == call { try? Self.sealAndGoOn(site) }
+        return nil
+      }
+      #expect(try reader.problem(site, on: disk) == nil, "call \(call)")
+      isOver = count < call
+      try #require(try isOver || call == 0 || site.segments.count == 2)
+      call += 1
+    }
+    #expect(call > 10)
+  }
+
+  private static func sealAndGoOn(_ site: TestSite) throws {
+    var ledger = Ledger()
+    let journal = try site.journal(into: &ledger)
+    journal.roll.byteCount = 1
+    _ = try journal.pick(&ledger, "tty018-b-1")
+    journal.noteHead(by: "shift-end")
+  }
+
   @Test mutating func `a segment is sealed after 31 days`() throws {
     let journal = try site.journal(into: &ledger)
     _ = try journal.pick(&ledger, "tty017-a-1")
