@@ -15,12 +15,18 @@ struct StoreCommand: ParsableCommand {
   )
 }
 
-/// Started in the background by a process that finds the newest snapshot old.
+/// Also started in the background, by a process that finds the newest snapshot old.
 struct SnapshotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "snapshot",
-    abstract: "Write what the journal says so far as sorted text, so that sites open at once.",
-    shouldDisplay: false
+    abstract: "Write what the journal says so far as sorted text, so that the site opens at once.",
+    discussion: """
+      Consoles start it in the background when the newest snapshot is far behind; call it when a new \
+      version of this program has come, before anybody opens the site.
+
+      EXAMPLE
+        aisle store snapshot --site shop
+      """
   )
 
   @OptionGroup var options: SiteOptions
