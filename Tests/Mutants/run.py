@@ -416,6 +416,8 @@ MUTANTS = [
      "    if let found = try findingOfHeads(behind: end) { return found }\n", "", "RepairTests"),
     ("take a last line behind a damaged one for an end", "Checks/EndEvidence.swift",
      "    if try search.record(first) != nil, try search", "    if try search", "EndEvidenceTests"),
+    ("count long records as little to read", "Snapshots/SnapshotKeeper.swift",
+     "guard wasMuch || isDue", "guard isDue", "SnapshotTests"),
     ("judge a log that others seal meanwhile", "Journal/Verdict.swift",
      "    ending = try run(disk, body)\n    return (ending, try", "    return (ending, try", "RollTests"),
     ("open a log to read that others seal meanwhile", "Journal/Journal.swift",

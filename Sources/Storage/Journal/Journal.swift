@@ -202,6 +202,15 @@ extension Journal {
     }
   }
 
+  /// How many bytes of segments that can be asked stand between `start`, or the beginning, and what was
+  /// read last.
+  func byteCount(behind start: Position?) -> Int {
+    let (first, last) = (start?.segment ?? 1, walk.position.segment)
+    let between = (try? paths.log.segments(disk).filter { (first..<last).contains($0) }) ?? []
+    let sizes = between.map { (try? disk.status(at: paths.log.path(of: $0))?.size) ?? 0 }
+    return sizes.reduce(walk.position.offset - (start?.offset ?? 0), +)
+  }
+
   /// What the ending means; whoever opens the site also asks what stands beside the journal whether its
   /// end is gone, which takes time only where one tells of more than is there.
   private func verdict(

@@ -69,7 +69,7 @@ public struct SiteStore: Books {
       progress: progress,
       into: &state
     )
-    keeper.look(at: state.sequence)
+    keeper.look(at: state.sequence, behind: journal.byteCount(behind: newest?.position))
   }
 
   /// Everything that was read of the journal.

@@ -35,8 +35,13 @@ final class SnapshotKeeper {
   }
 
   /// Costs nothing until a snapshot is due; then one look at whether somebody else has it in hand.
-  func look(at sequence: Int) {
-    guard let policy, isDue(at: sequence, policy) else { return }
+  ///
+  /// `byteCount` is how much was read behind the one that the books stand on, by who has just opened the
+  /// site.
+  func look(at sequence: Int, behind byteCount: @autoclosure () -> Int = 0) {
+    guard let policy else { return }
+    let wasMuch = sequence > newest.sequence && byteCount() >= policy.byteCount
+    guard wasMuch || isDue(at: sequence, policy) else { return }
     if let other = directory.sequences.first, other > newest.sequence {
       newest = (other, directory.header(of: other)?.position.time ?? clock())
       guard isDue(at: sequence, policy) else { return }

@@ -74,6 +74,8 @@ public struct SnapshotPolicy: Sendable {
 
   /// After how many lines behind the last one.
   public var lineCount: Int
+  /// Whoever had to read so many bytes to open the site has one taken, too: records of imports are long.
+  public var byteCount = 8 << 20
   /// How long the last one has to be ago, by the time of its line, but for a rush.
   ///
   /// To take one costs half a second of a processor on a floor of 200,000 tasks: with many lines a

@@ -245,6 +245,29 @@ import Testing
     return SnapshotKeeper(policy, try snapshots, base: base) { [directory] in directory.now }
   }
 
+  @Test func `who has to read long records has a snapshot taken of them`() throws {
+    var random = SplitMix(23)
+    var shift = try RandomShift(directory)
+    for _ in 0..<30 { try shift.step(&random) }
+    let size = try directory.bytes(directory.log).count
+    /// How many were started when a site is opened whose policy is this.
+    func started(byteCount: Int) throws -> Int {
+      var policy = SnapshotPolicy(site: directory.path)
+      policy.command = ["/bin/sh", "-c", "echo once >> \(directory.path)/started"]
+      policy.byteCount = byteCount
+      let keeper = try open(.writing, policy: policy).keeper
+      return try count(keeper, at: 0)
+    }
+    #expect(try started(byteCount: size + 1) == 0)
+    #expect(try started(byteCount: size) == 1)
+    let sequence = try #require(try take())
+    #expect(try started(byteCount: 1) == 1)
+    while try open().site.sequence == sequence { try shift.step(&random) }
+    let behind = try directory.bytes(directory.log).count - size
+    #expect(try started(byteCount: behind + 1) == 1)
+    #expect(try started(byteCount: behind) == 2)
+  }
+
   /// How many it has started by then.
   private func count(_ keeper: SnapshotKeeper, at sequence: Int) throws -> Int {
     keeper.look(at: sequence)
