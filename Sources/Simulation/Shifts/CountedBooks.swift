@@ -4,6 +4,8 @@ import Warehouse
 public struct CountedBooks<B: Books>: Books {
   public private(set) var books: B
   public private(set) var tally = BooksTally()
+  /// Why the last act was not saved; nil when it was, or was refused.
+  public private(set) var trouble: StoreTrouble?
 
   public init(_ books: B) {
     self.books = books
@@ -13,10 +15,13 @@ public struct CountedBooks<B: Books>: Books {
 
   public mutating func perform(_ act: Act) -> Outcome {
     let outcome = books.perform(act)
+    trouble = nil
     switch outcome {
     case .committed(let receipt): tally.take(receipt)
     case .refused: tally.refused += 1
-    case .notSaved: tally.notSaved += 1
+    case .notSaved(let why):
+      tally.notSaved += 1
+      trouble = why
     }
     return outcome
   }

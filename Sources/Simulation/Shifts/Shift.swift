@@ -47,7 +47,8 @@ public struct Shift<B: Books> {
 
   /// Works until every order has ended.
   ///
-  /// - Throws: ``ShiftTrouble`` when somebody gets stuck, and what the books throw.
+  /// - Throws: ``ShiftTrouble`` when somebody gets stuck, but ``StoreTrouble`` where that is because
+  ///   nothing is saved, and what the books throw.
   public mutating func run() throws -> ShiftSummary {
     let start = clock.milliseconds
     var idleRounds = 0
@@ -65,13 +66,15 @@ public struct Shift<B: Books> {
     return summary(milliseconds: Int(clock.milliseconds - start))
   }
 
-  private mutating func round() throws(ShiftTrouble) -> Bool {
+  private mutating func round() throws -> Bool {
     var hasActed = false
     for index in robots.indices {
       switch robots[index].turn(now: clock.now) {
       case .acted: hasActed = true
       case .idle: break
-      case .stuck(let trouble): throw .stuck(trouble)
+      case .stuck(let trouble):
+        if let why = robots[index].session.books.trouble { throw why }
+        throw ShiftTrouble.stuck(trouble)
       }
     }
     return hasActed

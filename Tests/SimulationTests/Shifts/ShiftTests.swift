@@ -92,6 +92,17 @@ import Warehouse
     #expect(throws: StoreTrouble.diskFull) { try shift.run() }
   }
 
+  @Test func `books that save no scan end the shift with the reason`() throws {
+    let books = try MemoryBooks(demo: 7, skus: 120, orders: 4)
+    var full = books
+    full.trouble = .diskFull
+    let plan = ShiftPlan(pickers: 1, packers: 1, roundMilliseconds: 1000)
+    var shift = try Shift(plan, books: books, clock: books.clock) { terminal in
+      ConsoleSession(.test(terminal), books: CountedBooks(full))
+    }
+    #expect(throws: StoreTrouble.diskFull) { try shift.run() }
+  }
+
   private func run(
     _ plan: ShiftPlan,
     orders: Int = 16
