@@ -42,12 +42,9 @@ struct DemoCommand: ParsableCommand {
     let maker = DemoMaker(path: site, people: plan.people, data: data, seed: shift.seed)
     if fresh { try maker.remove() }
     let isNew = try maker.makeIfMissing()
+    if !isNew { try maker.bringOrdersIfDone() }
     if isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 {
-      if isNew {
-        try EarlyShift(path: site, people: plan.people).work()
-      } else {
-        try maker.bringOrdersIfDone()
-      }
+      if isNew { try EarlyShift(path: site, people: plan.people).work() }
       try walkAround(plan)
     } else {
       print(isNew ? "\(site): made" : "\(site): goes on")

@@ -23,6 +23,7 @@ struct DemoMaker {
       guard try OpenedSite(path, .reading).store.meta.isDemo else {
         throw CommandFailure("\(path) is a site, but no demo; name another directory with --site")
       }
+      try addPeopleIfMissing()
       return false
     }
     try SiteMaker(path: path, name: "Demo", timezone: "UTC", isDemo: true).make()
@@ -33,6 +34,16 @@ struct DemoMaker {
       try fill(&site)
     }
     return true
+  }
+
+  /// Adds who was not there when the demo was made with fewer people.
+  private func addPeopleIfMissing() throws {
+    let reader = try OpenedSite(path, .reading)
+    let known = reader.store.site.operators
+    let missing = people.operators(reader.seals).filter { known[$0.id] == nil }
+    if missing.isEmpty { return }
+    var site = try OpenedSite(path)
+    try site.perform(.importOperators(missing))
   }
 
   /// Brings the orders of another day where all the old ones are done, so that there is work to see.
