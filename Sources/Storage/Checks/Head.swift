@@ -7,7 +7,7 @@ public struct Head: Hashable, Sendable {
   let isChecked: Bool
 
   /// Nil for a line that begins with anything else than the sequence of a record and a link, or whose
-  /// checksum is wrong.
+  /// checksum is wrong; in a copy blanks may stand for TABs.
   init?(line: Substring) {
     let fields = line.split(whereSeparator: { $0 == "\t" || $0 == " " })
     guard fields.count >= 2, let sequence = Int(fields[0]),
@@ -16,15 +16,15 @@ public struct Head: Hashable, Sendable {
     else { return nil }
     isChecked = fields.last?.hasPrefix("c=") == true
     if isChecked {
-      var checked = Array(line.utf8.dropLast(Self.checksum.count))
+      var checked = Array(fields.dropLast().joined(separator: "\t").utf8)
       checked.appendChecksum(from: 0)
-      guard checked.dropLast().elementsEqual(line.utf8) else { return nil }
+      guard checked.dropLast().elementsEqual(fields.joined(separator: "\t").utf8) else {
+        return nil
+      }
     }
     self.sequence = sequence
     self.chain = chain.hex
   }
-
-  private static let checksum = "\tc=12345678".utf8
 
   /// The line that tells of the last record before `position`.
   static func line(of position: Position, by occasion: String, at time: Int64) -> [UInt8] {

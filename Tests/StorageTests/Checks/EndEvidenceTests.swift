@@ -134,6 +134,15 @@ import Warehouse
     #expect(try repair.damage()?.doubt == 4...6)
   }
 
+  @Test func `a copy that was printed or mailed has blanks for TABs`() throws {
+    let text = String(decoding: try site.bytes(heads), as: UTF8.self)
+    for copy in [text, text.replacing("\t", with: "    "), "  " + text.replacing("\t", with: " ")] {
+      #expect(HeadLines(copy[...]).heads.map(\.sequence) == [6])
+      let wrong = copy.replacing("000000000006", with: "000000000007")
+      #expect(HeadLines(wrong[...]).heads.isEmpty && HeadLines(wrong[...]).otherCount == 1)
+    }
+  }
+
   @Test func `a copy is read whatever ends its lines`() throws {
     let lines = (1...3).map { "\($0) \(String(repeating: "0", count: 32))" }
     for feed in ["\n", "\r\n", "\r"] {
