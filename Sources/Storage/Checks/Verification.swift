@@ -34,11 +34,12 @@ public struct Verification {
     public var exitCode: Int32 { problem?.exitCode ?? 0 }
     public var linesPerSecond: Int { lineCount * 1000 / Int(max(milliseconds, 1)) }
 
-    /// One line for people.
+    /// One line for people, and one for each thing beside the journal that is worth a word; what
+    /// ``problem`` is says itself.
     public var text: String {
       let lost = givenUpCount ?? 0
       let loss = lost == 0 ? "" : ", but for \(counted(lost, "record")) that a repair gave up"
-      let verdict = problem.map(\.description) ?? "sound" + loss
+      let verdict = problem == nil ? "sound" + loss : "not sound"
       let books =
         agreedCount.map { ", \(counted($0 - 1, "snapshot")) and the books are what it says" } ?? ""
       return "\(counted(lineCount, "line")) in \(counted(segmentCount, "segment")), "

@@ -33,6 +33,7 @@ import Testing
     let report = try Verification(site: site.path, clock: { 0 }).run()
     #expect(report.exitCode == 3)
     #expect(report.problem?.sequence == 3)
+    #expect(report.text.hasSuffix("head 2 \(report.head): not sound"))
     #expect(try site.bytes(site.log) == bytes)
   }
 

@@ -10,7 +10,7 @@ import Testing
     try forged.write(archived: archived)
     let walked = try forged.walked()
     for report in try forged.reports() {
-      #expect(report.problem == nil, "\(report.text)")
+      #expect(report.problem == nil, "\(report.told)")
       #expect(report.segmentCount == 5 && report.lineCount == 20)
       #expect(report.sequence == 20 && report.head == walked.head)
       #expect(report.byteCount == forged.segments.reduce(0) { $0 + $1.bytes.count })

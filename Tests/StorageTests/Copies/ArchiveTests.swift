@@ -22,7 +22,7 @@ import Warehouse
     #expect(try LinuxDisk().list(site.path + "/log").count == 1)
     #expect(try told() == before)
     let verified = try Verification(site: site.path, clock: { 0 }).run(.replay)
-    #expect(verified.problem == nil, "\(verified.text)")
+    #expect(verified.problem == nil, "\(verified.told)")
     #expect(try Archive(site: site.path, isForced: true).run().segmentCount == 0)
   }
 
@@ -141,7 +141,7 @@ import Warehouse
     }
     for _ in 0..<10 { try shift.step(&random) }
     let report = try Verification(site: site.path, clock: { 0 }).run(.replay)
-    #expect(report.problem == nil && report.agreedCount == 4, "\(report.text)")
+    #expect(report.problem == nil && report.agreedCount == 4, "\(report.told)")
     #expect(try Verification(site: site.path, clock: { 0 }).run().agreedCount == nil)
   }
 

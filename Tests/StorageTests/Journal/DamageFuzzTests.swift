@@ -70,7 +70,7 @@ import Testing
     try disk.truncate(file, to: 1 << 30)
     disk.close(file)
     let report = try Verification(site: site.path, clock: { 0 }).run()
-    #expect(report.exitCode == 3 && report.sequence == 3, "\(report.text)")
+    #expect(report.exitCode == 3 && report.sequence == 3, "\(report.told)")
   }
 }
 
@@ -170,7 +170,7 @@ private struct DamagedLog {
     changed[2][name.upperBound] = 0xFF
     Self.mend(&changed, from: 2)
     let report = try verify(changed.flatMap(\.self), keepsMark: true)
-    #expect(report.exitCode == 4 && report.problem?.sequence == 2, "\(report.text)")
+    #expect(report.exitCode == 4 && report.problem?.sequence == 2, "\(report.told)")
   }
 
   func mendChecksums(stride: Int) throws -> Int {
@@ -205,7 +205,7 @@ private struct DamagedLog {
     try expect(bytes, keepsMark: true, [0], kept: lines.count - 1, "all made anew")
     let heads = try #require(HeadsCopy(file: "copy", text: "\(before.sequence) \(before.head)"))
     let report = try verify(bytes, keepsMark: true, against: heads)
-    #expect(report.exitCode == 5, "rewritten from \(number): \(report.text)")
+    #expect(report.exitCode == 5, "rewritten from \(number): \(report.told)")
   }
 
   private func expect(
@@ -216,8 +216,8 @@ private struct DamagedLog {
     _ what: String
   ) throws {
     let report = try verify(bytes, keepsMark: keepsMark)
-    #expect(codes.contains(report.exitCode), "\(what), mark \(keepsMark): \(report.text)")
-    if let kept { #expect(report.sequence == kept, "\(what): \(report.text)") }
+    #expect(codes.contains(report.exitCode), "\(what), mark \(keepsMark): \(report.told)")
+    if let kept { #expect(report.sequence == kept, "\(what): \(report.told)") }
     // What is read is what stood there.
     if report.sequence == 0 || codes == [0] { return }
     let length = lines[...report.sequence].reduce(0) { $0 + $1.count }

@@ -26,7 +26,7 @@ import Testing
   @Test func `a check of any depth finds it sound`() throws {
     for depth in [Verification.Depth.quick, .full, .replay] {
       let report = try verify(depth)
-      #expect(report.problem == nil, "\(report.text)")
+      #expect(report.problem == nil, "\(report.told)")
       #expect(report.sequence == sequence)
     }
     #expect(try Repair(site: site.path, isForced: true) { 0 }.damage() == nil)

@@ -38,7 +38,7 @@ import Warehouse
     for _ in 0..<30 { try? next.step(&random) }
     _ = try SnapshotTaker(site: site.path, isForced: true) { site.now }.run()
     let report = try verify(site, .replay)
-    #expect(report.problem == nil, "seed \(seed): \(report.text)")
+    #expect(report.problem == nil, "seed \(seed): \(report.told)")
     #expect(report.givenUpCount == 1)
   }
 
@@ -51,7 +51,7 @@ import Warehouse
       let doubt = try #require(try repair.damage()).doubt
       try repair.acceptLoss(of: doubt, by: "sue", reason: "disk")
       let report = try verify(site, .replay)
-      #expect(report.problem == nil || count < 4, "\(report.text)")
+      #expect(report.problem == nil || count < 4, "\(report.told)")
       #expect(report.givenUpCount == (count < 4 ? nil : 4))
     }
   }
@@ -115,7 +115,7 @@ import Warehouse
           try repair.makeFrame(by: "sue", reason: "disk")
           #expect(try site.bytes(file).starts(with: whole), "segment \(segment), byte \(place)")
           let report = try verify(site, .replay)
-          #expect(report.problem == nil && report.givenUpCount == lost.count, "\(report.text)")
+          #expect(report.problem == nil && report.givenUpCount == lost.count, "\(report.told)")
         }
       }
     }
@@ -205,7 +205,7 @@ import Warehouse
     }
     try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "no backup")
     let report = try verify(site, .replay)
-    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.problem == nil, "\(report.told)")
     #expect(report.givenUpCount == damage.doubt.count)
     #expect(report.sequence >= last)
     var next = try RandomShift(site)
@@ -242,7 +242,7 @@ import Warehouse
     #expect(try repair.lastKept(without: damage) == (hasSnapshot ? damage.doubt.upperBound : nil))
     try repair.acceptLoss(of: damage.doubt, by: "sue", reason: "no backup")
     let report = try verify(site, .replay)
-    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.problem == nil, "\(report.told)")
     #expect(report.givenUpCount == damage.doubt.count)
     #expect(hasSnapshot == (try site.rows() == before))
     _ = try SiteStore(opening: site.path, terminal: "T1", isForced: true) { site.now }
@@ -287,7 +287,7 @@ import Warehouse
     #expect(try #require(try repair.damage()).doubt == lost...lost)
     try repair.acceptLoss(of: lost...lost, by: "sue", reason: "no backup")
     let report = try verify(site, .replay)
-    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.problem == nil, "\(report.told)")
     #expect(report.givenUpCount == 1)
     #expect(report.sequence == before)
     #expect(try site.segments.count == 2)

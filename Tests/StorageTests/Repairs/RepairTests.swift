@@ -382,7 +382,7 @@ import Testing
     #expect(try repair().damage()?.doubt == lost)
     try repair().acceptLoss(of: lost, by: "sue", reason: "no backup")
     let report = try verify()
-    #expect(report.problem == nil && report.givenUpCount == 4, "\(report.text)")
+    #expect(report.problem == nil && report.givenUpCount == 4, "\(report.told)")
     #expect(try repair().damage() == nil)
   }
 
@@ -459,7 +459,7 @@ import Testing
     )
     #expect(try repair.surplus() == nil)
     let report = try verify()
-    #expect(report.problem == nil && report.sequence == 13, "\(report.text)")
+    #expect(report.problem == nil && report.sequence == 13, "\(report.told)")
     #expect(throws: StoreError.self) { try repair.cutSurplus(by: "sue", reason: "rot") }
   }
 

@@ -435,7 +435,7 @@ import Warehouse
 
   private func expectSound(_ site: TestSite, givenUp count: Int) throws {
     let report = try Verification(site: site.path, clock: { 0 }).run(.replay)
-    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.problem == nil, "\(report.told)")
     #expect(report.givenUpCount == count)
   }
 }

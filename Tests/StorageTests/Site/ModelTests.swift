@@ -163,6 +163,6 @@ private struct ModelShift {
       try #require(SnapshotWriter.hash(of: store.site, header) == wanted, "seed \(seed)")
     }
     let report = try Verification(site: site.path, clock: { 0 }).run(.replay)
-    try #require(report.problem == nil, "seed \(seed): \(report.text)")
+    try #require(report.problem == nil, "seed \(seed): \(report.told)")
   }
 }

@@ -13,7 +13,7 @@ import Warehouse
     let text = String(decoding: try old.contents("heads.txt"), as: UTF8.self)
     let heads = try #require(HeadsCopy(file: "heads.txt", text: text))
     let report = try Verification(site: old.path, clock: { 0 }).run(.replay, against: heads)
-    #expect(report.problem == nil, "\(report.text)")
+    #expect(report.problem == nil, "\(report.told)")
     var store = try SiteStore(opening: old.path, terminal: "office", isForced: true) {
       TestSite.start
     }
