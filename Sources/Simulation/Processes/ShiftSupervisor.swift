@@ -39,17 +39,20 @@ public struct ShiftSupervisor<B: Books> {
     master = WaveMaster(books: books, plan: plan, floor: floor, terminal: terminal)
   }
 
-  /// Works until every order has ended, or until `isStopped` says so.
+  /// Works until every order has ended, or until `isStopped` says so; tells `progress` now and then
+  /// how many have.
   ///
   /// - Throws: ``ShiftTrouble`` when a robot ends early or nothing moves any more; then all of them
   ///   are ended. Also what the books throw.
-  public mutating func run() throws -> ShiftSummary {
+  public mutating func run(
+    progress: @escaping (_ ended: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> ShiftSummary {
     let start = clock.milliseconds
     do {
       for brief in plan.briefs {
         children.append(try ChildProcess(executable, arguments(brief)))
       }
-      try watch()
+      try watch(ShiftProgress(from: before, plan.wave, progress))
       let reports = try finish()
       try master.catchUp()
       return summary(of: reports, milliseconds: Int(clock.milliseconds - start))
@@ -59,10 +62,11 @@ public struct ShiftSupervisor<B: Books> {
     }
   }
 
-  private mutating func watch() throws {
+  private mutating func watch(_ progress: consuming ShiftProgress) throws {
     var sequence = master.site.sequence
     var movedAt = clock.milliseconds
     while !isStopped() {
+      progress.look(at: master.site, milliseconds: clock.milliseconds)
       let hasWave = try master.turn(now: clock.now)
       if !hasWave, SiteCount.isDone(master.site, plan.wave) { return }
       try checkChildren()

@@ -45,14 +45,18 @@ public struct Shift<B: Books> {
     }
   }
 
-  /// Works until every order has ended.
+  /// Works until every order has ended, and tells `progress` now and then how many have.
   ///
   /// - Throws: ``ShiftTrouble`` when somebody gets stuck, but ``StoreTrouble`` where that is because
   ///   nothing is saved, and what the books throw.
-  public mutating func run() throws -> ShiftSummary {
+  public mutating func run(
+    progress: @escaping (_ ended: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> ShiftSummary {
     let start = clock.milliseconds
+    var progress = ShiftProgress(from: before, plan.wave, progress)
     var idleRounds = 0
     while true {
+      progress.look(at: master.site, milliseconds: clock.milliseconds)
       let hasWave = try master.turn(now: clock.now)
       let hasActed = try round()
       clock.wait(milliseconds: plan.roundMilliseconds)

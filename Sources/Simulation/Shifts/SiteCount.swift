@@ -53,6 +53,11 @@ public struct SiteCount: Hashable, Sendable {
     unfinished(site, limit).isEmpty
   }
 
+  /// How many orders have not ended, without counting everything.
+  static func unfinishedCount(_ site: Site, _ limit: WaveLimit) -> Int {
+    unfinished(site, limit).count
+  }
+
   private static func unfinished(_ site: Site, _ limit: WaveLimit) -> [OrderID] {
     let begun = [OrderStatus.released, .packed].flatMap { status in
       site.orders.rows(index: "status", RowKey(status.rawValue))

@@ -14,7 +14,10 @@ struct ShiftRun {
 
   func run(inProcesses: Bool) throws -> ShiftSummary {
     do {
-      return inProcesses ? try runProcesses() : try runTogether()
+      return try LineProgress.shown { progress in
+        func tell(_ ended: Int, _ total: Int) { progress.tell("\(ended) of \(total) orders") }
+        return inProcesses ? try runProcesses(tell) : try runTogether(tell)
+      }
     } catch ShiftTrouble.notReleased(let why) {
       throw CommandFailure("a wave was not released: \(why.sentence)")
     } catch let trouble as ShiftTrouble {
@@ -24,7 +27,7 @@ struct ShiftRun {
     }
   }
 
-  private func runProcesses() throws -> ShiftSummary {
+  private func runProcesses(_ progress: @escaping (Int, Int) -> Void) throws -> ShiftSummary {
     guard let executable = Executable.path else {
       throw CommandFailure("this program's own file is not to be found (/proc/self/exe)")
     }
@@ -38,10 +41,10 @@ struct ShiftRun {
       executable: executable,
       arguments: { ["robot", "--site", path] + $0.arguments }
     )
-    return try supervisor.run()
+    return try supervisor.run(progress: progress)
   }
 
-  private func runTogether() throws -> ShiftSummary {
+  private func runTogether(_ progress: @escaping (Int, Int) -> Void) throws -> ShiftSummary {
     let site = try OpenedSite(path)
     let clock = LiveClock()
     let floor = try site.front.walkFloor
@@ -58,7 +61,7 @@ struct ShiftRun {
         books: CountedBooks(own.store)
       )
     }
-    return try shift.run()
+    return try shift.run(progress: progress)
   }
 
   private static var hasInputEnded: Bool {

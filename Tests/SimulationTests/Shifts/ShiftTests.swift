@@ -61,6 +61,21 @@ import Warehouse
     #expect(first.site.cartons.rows() == second.site.cartons.rows())
   }
 
+  @Test func `whoever waits is told how many orders have ended`() throws {
+    let books = try MemoryBooks(demo: 7, skus: 120, orders: 16)
+    let plan = ShiftPlan(pickers: 2, packers: 2, shortsPerMillion: 0, roundMilliseconds: 1000)
+    var shift = try Shift(plan, books: books, clock: books.clock) { terminal in
+      ConsoleSession(.test(terminal), books: CountedBooks(books))
+    }
+    var told: [Int] = []
+    _ = try shift.run { ended, total in
+      #expect(total == 16)
+      told.append(ended)
+    }
+    #expect(told.first == 0 && told.last == 16 && Set(told).count > 4)
+    #expect(told == told.sorted())
+  }
+
   @Test func `a shift without packers is given up, and names what is left`() throws {
     let plan = ShiftPlan(pickers: 1, packers: 0, shortsPerMillion: 0, roundMilliseconds: 1000)
     let trouble = #expect(throws: ShiftTrouble.self) { try run(plan, orders: 2) }
