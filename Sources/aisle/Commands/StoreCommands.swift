@@ -39,7 +39,8 @@ struct VerifyCommand: ParsableCommand {
     let copy = try head.map { (file) throws in
       let text = String(decoding: try Files.contents(of: file), as: UTF8.self)
       guard let copy = HeadsCopy(file: file, text: text) else {
-        throw CommandFailure("no head stands in '\(file)'")
+        let way = "give it a copy of a site's heads.txt, whose lines are whole and were not changed"
+        throw CommandFailure("no head stands in '\(file)': \(way)")
       }
       return copy
     }
