@@ -38,6 +38,16 @@ public struct LayoutFolder: LayoutSource {
     }
   }
 
+  public func stamp(of path: String) -> [Int64] {
+    directories.flatMap { directory -> [Int64] in
+      var file = stat()
+      guard stat(directory + "/" + path, &file) == 0 else { return [] }
+      let time = file.st_mtim
+      return [Int64(bitPattern: UInt64(file.st_ino)), Int64(file.st_size)]
+        + [Int64(time.tv_sec), Int64(time.tv_nsec)]
+    }
+  }
+
   /// Paths below a directory of all its screens, sorted: `Screens/24x80/pick.screen`.
   public static func screenPaths(in directory: String) -> [String] {
     names(in: directory + "/Screens").flatMap { size in
@@ -50,9 +60,12 @@ public struct LayoutFolder: LayoutSource {
   private static let byteLimit = 1 << 20
 
   static func bytes(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe would not be opened before somebody writes to it.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 16_384)
     while bytes.count <= byteLimit {

@@ -15,6 +15,9 @@ public protocol LayoutSource: Sendable {
   func sizes() -> [Size]
   /// All files of a path such as `Screens/24x80/pick.screen`, the one to prefer first.
   func files(at path: String) -> [LayoutFile]
+  /// Other numbers than before where a file at `path` was written, came or went, or one of a
+  /// directory there.
+  func stamp(of path: String) -> [Int64]
 }
 
 /// Finds the layout for a screen and a terminal, and keeps it.
@@ -31,6 +34,12 @@ public struct LayoutShelf: Sendable {
     case none
   }
 
+  /// What was chosen, and how all that was looked at for it was stamped before.
+  private struct Chosen {
+    let choice: Choice
+    let stamps: [String: [Int64]]
+  }
+
   /// The frame that was drawn last, and of what.
   private struct Drawn {
     let key: Key
@@ -39,26 +48,39 @@ public struct LayoutShelf: Sendable {
     let frame: Frame
   }
 
+  /// The directory of sizes.
+  private static let root = "Screens"
+
   private let source: any LayoutSource
   private var sizes: [Size]
-  private var choices: [Key: Choice] = [:]
+  /// Of ``root``, when the sizes were looked for.
+  private var rootStamp: [Int64]
+  private var choices: [Key: Chosen] = [:]
   private var last: Drawn?
   /// Every drawing that was ever good, by path.
   private var good: [String: Layout] = [:]
-  /// What is wrong with the files looked at so far, for the supervisor's screen.
-  public private(set) var problems: [String] = []
 
   public init(source: any LayoutSource) {
     self.source = source
+    rootStamp = source.stamp(of: Self.root)
     sizes = source.sizes()
   }
 
-  /// Looks at the files again; one that went bad keeps its last good drawing.
-  public mutating func reload() {
+  /// Whether files that a screen was drawn by have changed, or others would be drawn by now; they are
+  /// read again with the next frame.
+  ///
+  /// One that went bad keeps its last good drawing.
+  mutating func lookAgain(at screen: ScreenID, _ size: Size) -> Bool {
+    guard let chosen = choices[Key(screen: screen, size: size)] else { return false }
+    let isAsBefore =
+      source.stamp(of: Self.root) == rootStamp
+      && chosen.stamps.allSatisfy { path, stamp in source.stamp(of: path) == stamp }
+    if isAsBefore { return false }
+    rootStamp = source.stamp(of: Self.root)
     sizes = source.sizes()
     choices = [:]
     last = nil
-    problems = []
+    return true
   }
 
   /// Draws a screen on the largest layout that fits the terminal.
@@ -106,17 +128,25 @@ public struct LayoutShelf: Sendable {
 
   private mutating func choice(_ screen: ScreenID, _ size: Size) -> Choice {
     let key = Key(screen: screen, size: size)
-    if let choice = choices[key] { return choice }
-    let choice = choose(screen, size)
-    choices[key] = choice
+    if let chosen = choices[key] { return chosen.choice }
+    var stamps: [String: [Int64]] = [:]
+    let choice = choose(screen, size, &stamps)
+    choices[key] = Chosen(choice: choice, stamps: stamps)
     return choice
   }
 
-  private mutating func choose(_ screen: ScreenID, _ size: Size) -> Choice {
+  private mutating func choose(
+    _ screen: ScreenID,
+    _ size: Size,
+    _ stamps: inout [String: [Int64]]
+  ) -> Choice {
     var smallest: Size?
     for candidate in sizes.sorted(by: { $0.area > $1.area }) {
       let fits = candidate.rows <= size.rows && candidate.columns <= size.columns
       if !fits, smallest != nil, candidate.area >= smallest?.area ?? 0 { continue }
+      let path = screen.layoutPath(candidate)
+      // Before it is read: what is written meanwhile is seen at the next look.
+      stamps[path] = source.stamp(of: path)
       guard let layout = load(screen, candidate) else { continue }
       if fits { return .layout(layout) }
       smallest = candidate
@@ -128,24 +158,14 @@ public struct LayoutShelf: Sendable {
   private mutating func load(_ screen: ScreenID, _ size: Size) -> Layout? {
     let path = screen.layoutPath(size)
     for file in source.files(at: path) {
-      do {
-        let layout = try Layout(parsing: file.bytes, file: file.name)
-        let findings = LayoutCheck.check(layout, place: (screen, size))
-        if findings.isEmpty {
-          good[path] = layout
-          return layout
-        }
-        note(findings.map(\.description))
-      } catch {
-        note(error.errors.map(\.description))
+      let layout = try? Layout(parsing: file.bytes, file: file.name)
+      if let layout, LayoutCheck.check(layout, place: (screen, size)).isEmpty {
+        good[path] = layout
+        return layout
       }
       if let layout = good[path] { return layout }
     }
     return nil
-  }
-
-  private mutating func note(_ texts: [String]) {
-    for text in texts where !problems.contains(text) { problems.append(text) }
   }
 }
 

@@ -117,6 +117,15 @@ public struct ConsoleSession<B: Books> {
     return frame
   }
 
+  /// Looks whether the layout of this screen was changed; the next frame is then drawn by the new one,
+  /// and is to be sent whole.
+  public mutating func lookAtLayouts() {
+    guard layouts.lookAgain(at: screenID, size) else { return }
+    if !operatorID.isNone { lookForFloor() }
+    view = nil
+    wantsRepaint = true
+  }
+
   private var nextDeadline: UInt64? {
     let watching = isWatching ? lastTickMs + 1000 : nil
     return [wedge.deadline, trace.deadline, reverseUntil, watching, lockDue].compactMap(\.self)

@@ -17,11 +17,15 @@ final class ConsoleApp: TerminalClient {
   private var quiet = QuietTimer()
   /// When to look at the disk again.
   private var diskLookDue: UInt64 = 0
+  /// When to look again whether the layout at hand has changed.
+  private var layoutLookDue: UInt64 = 0
 
   /// A floor screen hangs for days: what something else wrote over it must go away again.
   private static let repaintMilliseconds: UInt64 = 180_000
 
   private static let diskLookMilliseconds: UInt64 = 60_000
+
+  private static let layoutLookMilliseconds: UInt64 = 1000
 
   /// `open` reads the books and the floor; it is called once, after the first paint; what it throws
   /// ends the console.
@@ -55,6 +59,7 @@ final class ConsoleApp: TerminalClient {
       }
     }
     lookAtDisk(at: ms)
+    lookAtLayouts(at: ms)
     isWhole = session.takeRepaint() || isWhole || isStale(at: ms)
     if isWhole { lastWholeMilliseconds = ms }
     let frame = session.frame()
@@ -79,6 +84,13 @@ final class ConsoleApp: TerminalClient {
     guard hasOpened, session.screenID.isFloor, ms >= diskLookDue else { return }
     diskLookDue = ms + Self.diskLookMilliseconds
     session.diskShortage = session.books.diskShortage
+  }
+
+  /// A site draws its layouts while the floor works.
+  private func lookAtLayouts(at ms: UInt64) {
+    guard ms >= layoutLookDue else { return }
+    layoutLookDue = ms + Self.layoutLookMilliseconds
+    session.lookAtLayouts()
   }
 
   private func isStale(at ms: UInt64) -> Bool {

@@ -1,11 +1,13 @@
-import Console
 import Synchronization
 import Testing
+
+@testable import Console
 
 @Suite struct LayoutShelfTests {
   /// Layout files in memory, which may change.
   private final class Files: LayoutSource {
     let texts = Mutex<[String: [String]]>([:])
+    private let stamps = Mutex<[String: Int64]>([:])
 
     func sizes() -> [Size] {
       texts.withLock { $0.keys.compactMap { Size($0.split(separator: "/")[1]) } }
@@ -19,8 +21,18 @@ import Testing
       }
     }
 
+    func stamp(of path: String) -> [Int64] {
+      stamps.withLock { stamps in [stamps[path] ?? 0] }
+    }
+
     func put(_ screen: ScreenID, _ size: String, _ files: String...) {
-      texts.withLock { $0["Screens/\(size)/\(screen).screen"] = files }
+      let path = "Screens/\(size)/\(screen).screen"
+      let isNew = !sizes().contains { $0.description == size }
+      texts.withLock { $0[path] = files }
+      stamps.withLock {
+        $0[path, default: 0] += 1
+        if isNew { $0["Screens", default: 0] += 1 }
+      }
     }
   }
 
@@ -63,13 +75,11 @@ import Testing
     #expect(frame.text.hasPrefix("needs 8x40, have 3x30 "))
   }
 
-  @Test func `a site's broken drawing is passed over, and told`() {
+  @Test func `a site's broken drawing is passed over`() {
     files.put(.locked, "8x20", "screen locked size 8x20\n", locked(8, 20, "SHIPPED"))
     var shelf = LayoutShelf(source: files)
     let layout = shelf.layout(.locked, size: Size(rows: 8, columns: 20))
     #expect(layout?.file == "1:Screens/8x20/locked.screen")
-    #expect(shelf.problems.count == 1)
-    #expect(shelf.problems.first?.hasPrefix("0:Screens/8x20/locked.screen:1:1: 0 picture") == true)
   }
 
   @Test func `a drawing that would cut a field is passed over, too`() {
@@ -78,7 +88,6 @@ import Testing
     var shelf = LayoutShelf(source: files)
     let layout = shelf.layout(.locked, size: Size(rows: 8, columns: 20))
     #expect(layout?.file == "1:Screens/8x20/locked.screen")
-    #expect(shelf.problems.count == 2)
   }
 
   @Test func `a drawing that went bad keeps its last good version`() {
@@ -87,16 +96,34 @@ import Testing
     let size = Size(rows: 8, columns: 20)
     let good = shelf.layout(.locked, size: size)
     files.put(.locked, "8x20", "screen")
-    shelf.reload()
+    _ = shelf.lookAgain(at: .locked, size)
     let kept = shelf.layout(.locked, size: size)
     #expect(kept == good)
-    #expect(shelf.problems.count == 1)
     files.put(.locked, "8x20", locked(8, 20, "NEW"))
-    shelf.reload()
+    _ = shelf.lookAgain(at: .locked, size)
     let mended = shelf.layout(.locked, size: size)
     #expect(mended?.file == good?.file)
     #expect(mended != good)
-    #expect(shelf.problems == [])
+  }
+
+  @Test func `drawings are read again where one was changed or came, and only then`() {
+    files.put(.locked, "8x20", locked(8, 20))
+    files.put(.menu, "8x20", "not looked at")
+    var shelf = LayoutShelf(source: files)
+    let size = Size(rows: 24, columns: 80)
+    /// Whether there was something new, and how many rows are drawn then.
+    func look() -> (isNew: Bool, rows: Int?) {
+      let isNew = shelf.lookAgain(at: .locked, size)
+      return (isNew, shelf.layout(.locked, size: size)?.size.rows)
+    }
+    #expect(look() == (false, 8))
+    files.put(.menu, "8x20", "changed")
+    #expect(look() == (false, 8))
+    files.put(.locked, "12x40", locked(12, 40))
+    #expect(look() == (true, 12))
+    #expect(look() == (false, 12))
+    files.put(.locked, "12x40", locked(12, 40, "NEW"))
+    #expect(look() == (true, 12))
   }
 
   @Test(arguments: ScreenID.allCases)

@@ -1,0 +1,44 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// Layouts that a site edits while its floor works.
+@Suite struct SiteLayoutTests {
+  @Test func `an open screen takes on what is drawn, and a bad drawing keeps it`() throws {
+    let shop = try Shop()
+    let floor = try shop.console("desk", arguments: ["floor"])
+    try floor.see("SCAN YOUR BADGE")
+    floor.scan("B9001")
+    try floor.see("WAVES", "WAVE   CUT")
+    let drawing = try shippedLayout("24x80/floor-waves")
+    try put(drawing.replacing("WAVE   CUT", with: "WAVE   DUE"), "24x80/floor-waves", in: shop)
+    try floor.see("WAVE   DUE", "W1")
+    try put("screen", "24x80/floor-waves", in: shop)
+    try put(drawing, "24x80/floor-waves", in: shop)
+    try floor.see("WAVE   CUT", "W1")
+    floor.expectCleanTerminal()
+  }
+
+  @Test func `what is no file holds up no screen`() throws {
+    let shop = try Shop()
+    try put("", "24x80/menu", in: shop)
+    let path = shop.path + "/layouts/Screens/24x80/sign-in.screen"
+    #expect(mkfifo(path, 0o600) == 0)
+    let console = try shop.console()
+    try console.see("SCAN YOUR BADGE")
+    console.scan("B1001")
+    try console.see("TYPE A NUMBER, ENTER")
+  }
+
+  private func put(_ text: String, _ name: String, in shop: Shop) throws {
+    let folder = shop.path + "/layouts/Screens/" + name.prefix { $0 != "/" }
+    _ = try Program.run(program: "/bin/mkdir", ["-p", folder]).successful()
+    try Shop.write(text, to: "\(shop.path)/layouts/Screens/\(name).screen")
+  }
+
+  private func shippedLayout(_ name: String) throws -> String {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let file = "/\(root)/Layouts/Screens/\(name).screen"
+    return try Program.run(program: "/bin/cat", [file]).successful()
+  }
+}
