@@ -43,9 +43,11 @@ extension FloorScreen {
     return fields
   }
 
-  /// What is wrong with the host; everything else goes on.
+  /// What is wrong with the host or the site's files; everything else goes on.
   private func banner(_ site: World) -> FieldValue? {
-    let troubles = [staleness(site), diskTrouble(site), clockTrouble(site)].compactMap(\.self)
+    let layoutTrouble = site.badLayout.map { "LAYOUT \($0) NOT USED: aisle layouts check" }
+    let troubles = [staleness(site), diskTrouble(site), clockTrouble(site), layoutTrouble]
+      .compactMap(\.self)
     return troubles.isEmpty ? nil : FieldValue(troubles.joined(separator: "  "), role: .alert)
   }
 

@@ -57,6 +57,8 @@ public struct ConsoleSession<B: Books> {
   var unreadSince = Moment.none
   /// Whoever runs the session looks at the disk, and says so here.
   public var diskShortage: DiskShortage?
+  /// And at the site's layouts.
+  public var badLayout: String?
   /// What the screen itself shows, kept while keys only change the typed line.
   var view: ScreenFields?
 
@@ -166,6 +168,7 @@ extension ConsoleSession {
     world.floor = floor
     world.unreadSince = unreadSince
     world.diskShortage = diskShortage
+    world.badLayout = badLayout
     world.floorNeeds = floorNeeds
     return world
   }

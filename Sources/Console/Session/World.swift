@@ -22,6 +22,8 @@ public struct World: Sendable {
   public var unreadSince = Moment.none
   /// Nil while the disk has room enough.
   public var diskShortage: DiskShortage?
+  /// A file of the site's layouts that is not used, and where it is wrong; nil where all are right.
+  public var badLayout: String?
   /// The terminal that the floor screens need, where this one is too small for them.
   public var floorNeeds: Size?
 

@@ -68,6 +68,9 @@ private struct DoctorFact {
       let text = "none found, screens are drawn plainly: set AISLE_LAYOUTS, or run 'make install'"
       return DoctorFact("layouts", text, isGood: false)
     }
+    if let place = site.flatMap({ LayoutFindings(in: $0 + "/layouts").firstPlace }) {
+      return DoctorFact("layouts", "not used: \(place), see 'aisle layouts check'", isGood: false)
+    }
     return DoctorFact("layouts", sizes.joined(separator: " "), isGood: true)
   }
 

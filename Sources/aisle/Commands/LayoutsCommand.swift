@@ -25,67 +25,36 @@ struct LayoutsCommand: ParsableCommand {
     )
     var directories: [String] = []
 
-    @Option(help: "The site whose own layouts are checked.", completion: .directory)
+    @Option(
+      help: """
+        The site whose own layouts are checked. Else AISLE_SITE, else this directory if it is a site.
+        """,
+      completion: .directory
+    )
     var site: String?
 
     func run() throws {
       let folder = LayoutFolder(
-        site: site ?? environment("AISLE_SITE"),
+        site: try? sitePath(site),
         environment: environment("AISLE_LAYOUTS"),
         executable: Executable.path
       )
       let places = directories.isEmpty ? folder.directories : directories
-      var findings: [String] = []
+      var texts: [String] = []
       var count = 0
       for directory in places {
-        for path in LayoutFolder.screenPaths(in: directory) {
-          count += 1
-          findings += try check(directory + "/" + path, path)
-        }
-        for kind in PrintKind.allCases where access(directory + "/" + kind.path, F_OK) == 0 {
-          count += 1
-          findings += check(kind, directory + "/" + kind.path)
-        }
+        let findings = LayoutFindings(in: directory)
+        count += findings.count
+        texts += findings.texts.map { directory + "/" + $0 }
       }
-      for finding in findings { writeToStandardError(visible(finding) + "\n") }
-      guard findings.isEmpty else {
-        throw CommandFailure("\(findings.count) findings in \(count) layouts")
+      for text in texts { writeToStandardError(visible(text) + "\n") }
+      guard texts.isEmpty else {
+        throw CommandFailure("\(texts.count) findings in \(count) layouts")
       }
       guard count > 0 else { throw CommandFailure("no layouts found in \(places)") }
       print("\(count) layouts, nothing wrong")
     }
-
-    private func check(_ file: String, _ path: String) throws -> [String] {
-      do throws(LayoutErrors) {
-        let layout = try Layout(parsing: contents(file), file: file)
-        return LayoutCheck.check(layout, place: layoutPlace(path)).map(\.description)
-      } catch {
-        return error.errors.map(\.description)
-      }
-    }
-
-    private func check(_ kind: PrintKind, _ file: String) -> [String] {
-      do throws(LabelLayoutErrors) {
-        return try LabelLayout(parsing: contents(file), file: file).check(place: kind)
-          .map(\.description)
-      } catch {
-        return error.errors.map(\.description)
-      }
-    }
-
-    private func contents(_ file: String) -> [UInt8] {
-      (try? Files.contents(of: file)) ?? []
-    }
   }
-}
-
-/// The screen and size that a layout's path promises: `Screens/24x80/pick.screen`.
-private func layoutPlace(_ path: String) -> (screen: ScreenID, size: Size)? {
-  let parts = path.split(separator: "/")
-  guard parts.count == 3, let size = Size(String(parts[1])),
-    let screen = ScreenID(rawValue: String(parts[2].prefix { $0 != "." }))
-  else { return nil }
-  return (screen, size)
 }
 
 /// This program's own file.

@@ -17,8 +17,10 @@ final class ConsoleApp: TerminalClient {
   private var quiet = QuietTimer()
   /// When to look at the disk again.
   private var diskLookDue: UInt64 = 0
-  /// When to look again whether the layout at hand has changed.
-  private var layoutLookDue: UInt64 = 0
+  /// The site's own.
+  private let layouts: String
+  /// When to look again whether the layout at hand has changed, and on a floor screen at all of them.
+  private var (layoutLookDue, layoutCheckDue): (UInt64, UInt64) = (0, 0)
 
   /// A floor screen hangs for days: what something else wrote over it must go away again.
   private static let repaintMilliseconds: UInt64 = 180_000
@@ -26,15 +28,18 @@ final class ConsoleApp: TerminalClient {
   private static let diskLookMilliseconds: UInt64 = 60_000
 
   private static let layoutLookMilliseconds: UInt64 = 1000
+  private static let layoutCheckMilliseconds: UInt64 = 10_000
 
-  /// `open` reads the books and the floor; it is called once, after the first paint; what it throws
-  /// ends the console.
+  /// Takes the directory of the site's own `layouts`, and `open`, which reads the books and the floor;
+  /// it is called once, after the first paint; what it throws ends the console.
   init(
     _ setup: ConsoleSetup,
     policy: SitePolicy,
+    layouts: String,
     open: @escaping () throws -> (store: SiteStore, floor: WalkFloor)
   ) {
     session = ConsoleSession(setup, books: LateStore(policy: policy))
+    self.layouts = layouts
     self.open = open
   }
 
@@ -88,9 +93,13 @@ final class ConsoleApp: TerminalClient {
 
   /// A site draws its layouts while the floor works.
   private func lookAtLayouts(at ms: UInt64) {
-    guard ms >= layoutLookDue else { return }
-    layoutLookDue = ms + Self.layoutLookMilliseconds
-    session.lookAtLayouts()
+    if ms >= layoutLookDue {
+      layoutLookDue = ms + Self.layoutLookMilliseconds
+      session.lookAtLayouts()
+    }
+    guard session.screenID.isFloor, ms >= layoutCheckDue else { return }
+    layoutCheckDue = ms + Self.layoutCheckMilliseconds
+    session.badLayout = LayoutFindings(in: layouts).firstPlace
   }
 
   private func isStale(at ms: UInt64) -> Bool {

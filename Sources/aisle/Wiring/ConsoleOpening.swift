@@ -39,7 +39,7 @@ struct ConsoleOpening {
     setup.charset = session.charset
     setup.wedge = device.wedgeProfile
     let notice = { @MainActor [weak session] (text: String) in session?.notice(text) }
-    let app = ConsoleApp(setup, policy: site.settings.policy) {
+    let app = ConsoleApp(setup, policy: site.settings.policy, layouts: path + "/layouts") {
       let floor = try site.walkFloor
       let store = try site.open(
         terminal: terminalID,

@@ -89,6 +89,17 @@ import Warehouse
     #expect(watch.banner == nil)
   }
 
+  @Test func `a layout that is not used is named behind all that matters more`() {
+    var watch = Watch()
+    watch.session.badLayout = "Screens/16x20/pick.screen:7:3"
+    watch.tick(1)
+    let told = "LAYOUT Screens/16x20/pick.screen:7:3 NOT USED: aisle layouts check"
+    #expect(watch.banner == told)
+    watch.session.diskShortage = DiskShortage(percentLeft: 4, daysLeft: nil)
+    watch.tick(1)
+    #expect(watch.banner == "DISK 4 % FREE: MAKE ROOM  \(told)")
+  }
+
   @Test func `a clock that went back more than two seconds is told until it is right`() {
     var watch = Watch()
     let at = watch.session.books.site.at
