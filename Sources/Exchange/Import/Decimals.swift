@@ -34,13 +34,3 @@ enum Decimals {
     return value
   }
 }
-
-/// Prices as files write them.
-public enum Prices {
-  /// A price such as `7.95`, which is 795.
-  ///
-  /// Nil for a text that is no price, or one finer than the minor unit.
-  public static func minorUnits(_ text: some StringProtocol) -> Int? {
-    Decimals.scaled(text.utf8, places: 2)
-  }
-}

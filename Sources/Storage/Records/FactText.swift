@@ -62,14 +62,6 @@ public struct FactText: Hashable, Sendable {
     fields.first { $0.name == name }?.value
   }
 
-  /// Whether any value is `text`, which is escaped as in a line.
-  func mentions(_ text: [UInt8]) -> Bool {
-    bytes.split(separator: UInt8(ascii: "\t")).dropFirst().contains { field in
-      guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { return false }
-      return field[(equals + 1)...].elementsEqual(text)
-    }
-  }
-
   private static func isKind(_ bytes: String.UTF8View) -> Bool {
     !bytes.isEmpty && bytes.allSatisfy { isWord($0) || $0 == UInt8(ascii: "-") }
   }

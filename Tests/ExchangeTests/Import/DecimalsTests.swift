@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: prices)
   func `a price is read in minor units, or not at all`(text: String, minor: Int?) {
-    #expect(Prices.minorUnits(text) == minor)
+    #expect(Decimals.scaled(text.utf8, places: 2) == minor)
   }
 
   @Test func `metres have three places`() {
