@@ -189,6 +189,7 @@ extension Journal {
 
   /// Appends under the lock, all or nothing.
   func write(_ bytes: [UInt8]) throws(StoreError) {
+    try keepNameOfNewSegment()
     let size = walk.position.offset
     var failure: StoreError?
     do {

@@ -11,7 +11,8 @@ extension Journal {
       let name = try disk.quarantineName(time, sequence, in: paths)
       let cut = try copyTail(start..<size, to: paths.quarantine + "/" + name)
       try shorten(to: start)
-      try disk.sync(walk.file)
+      // It is also that of whole lines before the tail, whose writers may be dead.
+      do throws(DiskError) { try disk.sync(walk.file) } catch { throw poison(error) }
       try writeRecoverLine(cut, name, time)
       quarantined = paths.quarantine + "/" + name
     }

@@ -45,6 +45,14 @@ extension Journal {
     disk.noteHead(of: walk.position, by: "seal", at: clock(), in: paths)
   }
 
+  /// Has the name of a segment on disk before its first record is written.
+  ///
+  /// Whoever made the segment may have died before it was.
+  func keepNameOfNewSegment() throws(StoreError) {
+    if walk.position.hasRecords { return }
+    do { try disk.syncDirectory(paths.log.path) } catch { throw poison(error) }
+  }
+
   private func isRollDue() throws(StoreError) -> Bool {
     let position = walk.position
     guard position.hasRecords else { return false }

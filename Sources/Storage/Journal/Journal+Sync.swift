@@ -133,10 +133,17 @@ extension Journal {
       detail: "\(cause.call): \(cause.reason)"
     )
     blocked = StoreError(.stopped, file: paths.failed, detail: error.detail)
-    if let file = try? disk.open(paths.failed, .create) {
-      _ = try? disk.append(file, Array("\(UTC.text(clock()))\t\(error)\n".utf8))
-      disk.close(file)
-    }
+    disk.stopWriting(error, at: clock(), in: paths)
     return error
+  }
+}
+
+extension Disk {
+  /// Leaves the file that stops all processes from writing, after a sync that failed; where that
+  /// cannot be made either, nobody is told.
+  func stopWriting(_ error: StoreError, at time: Int64, in paths: SitePaths) {
+    guard let file = try? open(paths.failed, .create) else { return }
+    defer { close(file) }
+    _ = try? append(file, Array("\(UTC.text(time))\t\(error)\n".utf8))
   }
 }

@@ -140,7 +140,12 @@ public struct Repair {
         after: position.chain
       )
       try disk.appendAll(walk.file, line)
-      try disk.syncData(walk.file)
+      do throws(DiskError) { try disk.syncData(walk.file) } catch {
+        // It is also that of lines which others wrote before, and have not synced.
+        let failure = StoreError(error)
+        disk.stopWriting(failure, at: clock(), in: paths)
+        throw failure
+      }
       writeMark()
     }
   }

@@ -72,6 +72,60 @@ import Testing
     #expect(try site.journal(into: &third).blocked?.problem == .stopped)
   }
 
+  @Test mutating func `a failed sync of what stands before a cut tail stops all writing`() throws {
+    try site.pick(2)
+    try site.write(try site.bytes(site.log) + Array("1\t00000000".utf8), to: site.log)
+    var syncs = 0
+    disk.fault = { call in
+      syncs += call == "fsync" ? 1 : 0
+      // The first one is that of the copy in quarantine.
+      return call == "fsync" && syncs == 2 ? EIO : nil
+    }
+    let error = #expect(throws: StoreError.self) { try site.journal(on: disk, into: &ledger) }
+    #expect(error?.problem == .outcomeUnknown && syncs == 2)
+    var other = Ledger()
+    let stopped = #expect(throws: StoreError.self) {
+      try site.journal(into: &other).pick(&other, "tty018-b-1")
+    }
+    #expect(stopped?.problem == .stopped)
+  }
+
+  @Test mutating func `nothing is written to a segment whose name is not on disk`() throws {
+    let journal = try site.journal(on: disk, into: &ledger)
+    let size = try site.bytes(site.log).count
+    disk.fault = { $0 == "fsync-directory" ? EIO : nil }
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .outcomeUnknown)
+    #expect(try site.bytes(site.log).count == size)
+    var other = Ledger()
+    let stopped = #expect(throws: StoreError.self) {
+      try site.journal(into: &other).pick(&other, "tty018-b-1")
+    }
+    #expect(stopped?.problem == .stopped)
+  }
+
+  @Test mutating func `the name of a segment is synced before its first record, and once`() throws {
+    let journal = try site.journal(on: disk, into: &ledger)
+    disk.forgetCalls()
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    let first = disk.calls.filter { ["fsync-directory", "write"].contains($0) }
+    #expect(first == ["fsync-directory", "write"])
+    _ = try journal.pick(&ledger, "tty017-a-2")
+    #expect(disk.calls.count { $0 == "fsync-directory" } == 1)
+  }
+
+  @Test func `a failed sync of what a repair notes stops all writing`() throws {
+    try site.pick(2)
+    let repair = try Repair(site: site.path, on: disk, isForced: true) { 0 }
+    disk.fault = { $0 == "fdatasync" ? EIO : nil }
+    #expect(throws: StoreError.self) { try repair.note(FactText("recover", [])) }
+    var other = Ledger()
+    let stopped = #expect(throws: StoreError.self) {
+      try site.journal(into: &other).pick(&other, "tty018-b-1")
+    }
+    #expect(stopped?.problem == .stopped)
+  }
+
   @Test mutating func `a refusal whose cause cannot be synced is not given`() throws {
     var other = Ledger()
     let journal = try site.journal(on: disk, into: &ledger)

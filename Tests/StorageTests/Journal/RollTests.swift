@@ -138,8 +138,8 @@ import Testing
     }
     #expect(
       writes == [
-        "write", "fsync", "write", "fsync", "rename", "fsync-directory", "write", "write",
-        "unlock", "fdatasync",
+        "write", "fsync", "write", "fsync", "rename", "fsync-directory", "write",
+        "fsync-directory", "write", "unlock", "fdatasync",
       ]
     )
   }
