@@ -151,9 +151,14 @@ extension Journal {
   func isReplaced() throws(StoreError) -> Bool {
     let path = walk.path
     return try StoreError.naming(path) {
-      guard let there = try disk.status(at: path), try there.inode != disk.status(walk.file).inode
-      else { return false }
-      return try disk.status(at: paths.failed) == nil
+      // A repair may have set the segment aside; one that was only packed is still there.
+      let isOther =
+        if let there = try disk.status(at: path) {
+          try there.inode != disk.status(walk.file).inode
+        } else {
+          try !paths.log.has(walk.position.segment, disk)
+        }
+      return try isOther && disk.status(at: paths.failed) == nil
     }
   }
 

@@ -111,6 +111,14 @@ import Testing
     #expect(log.contains("k=tty017-a-1\tfrom-the-future\t"))
   }
 
+  @Test mutating func `a segment that a repair has set aside is replaced`() throws {
+    let journal = try site.journal(into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    #expect(try !journal.isReplaced())
+    try site.remove(site.log)
+    #expect(try journal.isReplaced())
+  }
+
   @Test mutating func `a line is never written into a file that another has replaced`() throws {
     let journal = try site.journal(into: &ledger)
     _ = try journal.pick(&ledger, "tty017-a-1")
