@@ -34,9 +34,10 @@ public struct Archive {
     progress: (_ file: String) -> Void = { _ in }
   ) throws(StoreError) -> Report {
     try StoreError.naming(paths.root) {
-      let lock = try disk.open(paths.lock, .readWrite)
+      let lock = try disk.lockedFile(paths) {
+        try disk.waitForLock($0, byte: Self.lockByte) { _ in }
+      }
       defer { disk.close(lock) }
-      try disk.waitForLock(lock, byte: Self.lockByte) { _ in }
       defer { disk.unlock(lock, byte: Self.lockByte) }
       let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
       var report = Report()

@@ -30,7 +30,7 @@ public struct Backup {
     progress: (_ file: String) -> Void = { _ in }
   ) throws(StoreError) -> Verification.Report {
     let target = SitePaths(root: directory)
-    let store = try SiteDirectory(source.root).meta(disk, isForced: true).store
+    let handle = try SiteHandle(source.root, .reading, on: disk, isForced: true)
     // Nobody archives on a disk that cannot be written.
     let lock = try? disk.open(source.lock, .readWrite)
     defer { if let lock { disk.close(lock) } }
@@ -44,11 +44,13 @@ public struct Backup {
         throw StoreError(.notEmpty, file: directory)
       }
       let mark = try? Mark.known(in: source, disk)
-      try copySnapshot(of: store, to: target)
+      try copySnapshot(of: handle.meta.store, to: target)
       try copyDirectory(source.root, to: directory, leaving: Self.left, progress)
       try trimLog(target.log)
       try disk.replace(target.mark, with: mark?.bytes ?? [], in: directory)
       disk.close(try disk.open(target.lock, .create))
+      // The snapshot may have records that were given up since it was copied.
+      if let file = try handle.replacedFile() { throw StoreError(.replaced, file: file) }
       let meta = try disk.contents(of: source.meta)
       try disk.replace(target.meta, with: meta, in: directory)
     }

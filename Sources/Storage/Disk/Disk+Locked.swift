@@ -7,17 +7,36 @@ extension Disk {
   /// Job control and termination are held off from then on; the wait can be ended.
   func locked<Value>(
     _ paths: SitePaths,
-    waiting: LockWaiting,
+    waiting: LockWaiting = { _, _ in },
     _ body: () throws -> Value
   ) throws(StoreError) -> Value {
     try StoreError.naming(paths.lock) {
-      let lock = try open(paths.lock, .readWrite)
+      let lock = try lockedFile(paths) { try waitToWrite($0, waiting) }
       defer { close(lock) }
-      try waitToWrite(lock, waiting)
       let shield = SignalShield()
       defer { shield.lower() }
       defer { unlock(lock, byte: 0) }
       return try body()
+    }
+  }
+
+  /// A site's `lock`, with what `take` waits for there; the caller closes it.
+  ///
+  /// One that somebody took away meanwhile keeps nobody out, so it is opened anew.
+  func lockedFile(
+    _ paths: SitePaths,
+    _ take: (DiskFile) throws -> Void
+  ) throws -> DiskFile {
+    while true {
+      let lock = try open(paths.lock, .readWrite)
+      do {
+        try take(lock)
+        if try status(at: paths.lock)?.inode == status(lock).inode { return lock }
+      } catch {
+        close(lock)
+        throw error
+      }
+      close(lock)
     }
   }
 

@@ -147,19 +147,21 @@ extension Journal {
     }
   }
 
-  /// Whether another file has taken the segment's place, in which writing may go on.
+  /// Whether this process has to open the site anew, where writing may go on.
   func isReplaced() throws(StoreError) -> Bool {
-    let path = walk.path
-    return try StoreError.naming(path) {
-      // A repair may have set the segment aside; one that was only packed is still there.
-      let isOther =
-        if let there = try disk.status(at: path) {
-          try there.inode != disk.status(walk.file).inode
-        } else {
-          try !paths.log.has(walk.position.segment, disk)
-        }
-      return try isOther && disk.status(at: paths.failed) == nil
+    try StoreError.naming(walk.path) {
+      try isOfOtherFiles() && disk.status(at: paths.failed) == nil
     }
+  }
+
+  /// Whether other files stand in the place of those that were read, or none.
+  func isOfOtherFiles() throws -> Bool {
+    if try site.replacedFile() != nil { return true }
+    if let there = try disk.status(at: walk.path) {
+      return try there.inode != disk.status(walk.file).inode
+    }
+    // A repair may have set it aside; one that was only packed is still there.
+    return try !paths.log.has(walk.position.segment, disk)
   }
 
   /// Whether a sync has failed, here or in any other process; it is then ``blocked``.

@@ -11,7 +11,6 @@ public final class Journal {
     case writing
   }
 
-  public let meta: StoreMeta
   public let access: Access
   /// Why nothing can be written any more; reading goes on as far as it can.
   public internal(set) var blocked: StoreError?
@@ -20,7 +19,7 @@ public final class Journal {
   public var waiting: LockWaiting
 
   let disk: any Disk
-  let paths: SitePaths
+  let site: SiteHandle
   let clock: () -> Int64
   var walk: LogWalk
   /// The highest sequence known to be on disk, by an own sync or another's `d=`.
@@ -40,23 +39,22 @@ public final class Journal {
   var segmentStart: (segment: Int, time: Int64)?
   /// What others read at byte 64 of the lock file while this process holds it.
   private let nameplate: [UInt8]
-  let lock: DiskFile?
   private let markFile: DiskFile?
 
   /// Replays the log into `state`, from `start` where `state` has what stands before it; for writing
   /// it also cuts an unconfirmed tail.
   ///
+  /// `site` was opened for the same access, before `start` was read.
   /// `holder` is the name that others see while they wait for this one. `clock` gives UTC
   /// milliseconds; `progress` is told how far the log is read.
   /// - Throws: ``StoreError``. For reading, damage does not throw: it is in ``blocked``, and `state`
   ///   is right up to it.
   init(
-    site path: String,
+    _ site: SiteHandle,
     _ access: Access,
     on disk: any Disk = LinuxDisk(),
     holder: String,
     clock: @escaping () -> Int64,
-    isForced: Bool = false,
     from start: Position? = nil,
     waiting: @escaping LockWaiting = { _, _ in },
     progress: @escaping ReadingProgress = { _, _ in },
@@ -67,15 +65,12 @@ public final class Journal {
     self.access = access
     nameplate = Self.nameplate(of: holder)
     self.clock = clock
-    let directory = SiteDirectory(path)
-    paths = directory.paths
-    meta = try directory.meta(disk, isForced: isForced)
-    let mark = try Mark.known(in: paths, disk)
+    self.site = site
+    let mark = try Mark.known(in: site.paths, disk)
     let mode = access == .writing ? OpenMode.append : .read
-    walk = try LogWalk(paths.log, store: meta.store, mode: mode, from: start, disk)
+    walk = try LogWalk(site.paths.log, store: site.meta.store, mode: mode, from: start, disk)
     do {
-      lock = access == .writing ? try disk.open(paths.lock, .readWrite) : nil
-      markFile = access == .writing ? try disk.open(paths.mark, .readWrite) : nil
+      markFile = access == .writing ? try disk.open(site.paths.mark, .readWrite) : nil
     } catch {
       walk.close(disk)
       throw StoreError(error)
@@ -85,10 +80,12 @@ public final class Journal {
 
   deinit {
     walk.close(disk)
-    if let lock { disk.close(lock) }
     if let markFile { disk.close(markFile) }
   }
 
+  public var meta: StoreMeta { site.meta }
+  var paths: SitePaths { site.paths }
+  var lock: DiskFile? { site.lock }
   /// The sequence of the last line that was taken in.
   public var sequence: Int { walk.settled.sequence }
   /// The time of the last line, in UTC milliseconds; `nil` in a new journal.
@@ -237,8 +234,16 @@ extension Journal {
     defer { shield.lower() }
     do { try take(lock, &state) } catch { throw StoreError(error) }
     defer { disk.unlock(lock, byte: 0) }
+    try checkPlace()
     showHolder(lock)
     return try body(&state)
+  }
+
+  /// Under the lock: whether it is the one that everybody holds, of the site that everybody writes.
+  private func checkPlace() throws(StoreError) {
+    let file: String?
+    do { file = try site.replacedFile() } catch { throw StoreError(error) }
+    if let file { throw StoreError(.replaced, file: file) }
   }
 
   /// Takes byte 0; whoever finds it held stands in one of two lines for it.

@@ -27,8 +27,10 @@ extension Repair {
       // Where one lies packed, too, this one is read.
       try disk.replace(own, with: bytes, in: paths.log.path)
       try setAsideUnreadable(damage)
+      let rowCount = try restoreWhatWasGivenUp()
+      try renewBooks()
       return Outcome(
-        rowCount: try restoreWhatWasGivenUp(),
+        rowCount: rowCount,
         addedCount: damage.later.isEmpty ? max(0, end - damage.segmentEnd) : 0
       )
     }

@@ -24,8 +24,9 @@ extension Repair {
       _ = try quarantine(damaged, position.sequence)
       let path = paths.log.path(of: position.segment)
       try disk.replace(path, with: whole, in: paths.log.path)
-      try renewLast(ifBehind: position.segment)
-      return Outcome(rowCount: try restoreWhatWasGivenUp())
+      let rowCount = try restoreWhatWasGivenUp()
+      try renewBooks()
+      return Outcome(rowCount: rowCount)
     }
     try note(.recover(by: name, reason: reason))
     return outcome

@@ -43,6 +43,7 @@ extension Repair {
       if damage.resumption != nil || !restoration.facts.isEmpty {
         try SiteDirectory(paths.root).requireGapReaders(disk)
       }
+      try renewBooks()
       let harmed = damage.position.segment
       let kept = try quarantine(damagedBytes(damage), damage.position.sequence + 1)
       // Before the snapshots are gone, whose books it does not change.
@@ -72,9 +73,9 @@ extension Repair {
       if number != harmed {
         try disk.replace(paths.log.path(of: harmed), with: start, in: paths.log.path)
       }
-      try renewLast(ifBehind: number)
       // Until now they could be needed once more.
       if damage.resumption == nil { try setSnapshotsAside(of: restoration) }
+      try renewBooks()
       writeMark()
       return Outcome(rowCount: restoration.facts.count, lastKept: restoration.lastKept)
     }
@@ -168,6 +169,7 @@ extension Repair {
     try disk.locked(paths, waiting: waiting) {
       guard try damage() == nil else { return Outcome() }
       let rowCount = try restoreWhatWasGivenUp()
+      try renewBooks()
       writeMark()
       return Outcome(rowCount: rowCount)
     }
@@ -212,14 +214,6 @@ extension Repair {
     }
     let kept = Array(lines[..<last])
     return kept + seal(beginning + kept, from: number, to: old.last, old.chain, next: old.next)
-  }
-
-  /// Puts a copy in the place of the last segment, so that every process reads its books anew.
-  func renewLast(ifBehind segment: Int) throws {
-    guard let last = try paths.log.segments(disk).last, last > segment else { return }
-    let path = paths.log.path(of: last)
-    let bytes = try paths.log.contents(of: last, disk)
-    try disk.replace(path, with: bytes, in: paths.log.path)
   }
 
   /// The beginning of a segment with a `gap` line, which has that number, and where it ends.

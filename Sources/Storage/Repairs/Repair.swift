@@ -75,6 +75,14 @@ public struct Repair {
     return damage
   }
 
+  /// Has every process that has the site open read its books anew, and no snapshot of them put in place
+  /// that was begun before.
+  ///
+  /// Who opens the site while it is repaired may have read some of it before and some of it after.
+  func renewBooks() throws {
+    try disk.replace(paths.meta, with: disk.contents(of: paths.meta), in: paths.root)
+  }
+
   /// Keeps in quarantine what lies packed in the place of a segment, and cannot be unpacked.
   func setAsideUnreadable(_ damage: Damage) throws {
     let packed = paths.log.packedPath(of: damage.segment)

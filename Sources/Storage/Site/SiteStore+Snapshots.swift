@@ -3,7 +3,9 @@ import Warehouse
 /// How books that are open for days come to stand on newer snapshots.
 extension SiteStore {
   /// Whether ``moveToNewerSnapshot()`` may have something to do.
-  public var isFarFromSnapshot: Bool { usesSnapshots && keeper.isFarFromBase(at: state.sequence) }
+  public var isFarFromSnapshot: Bool {
+    opening.usesSnapshots && keeper.isFarFromBase(at: state.sequence)
+  }
 
   /// Puts a newer snapshot under the books, when they have come far from theirs and one is there:
   /// whatever changed before it takes no memory of this process any more.
@@ -13,7 +15,7 @@ extension SiteStore {
   public mutating func moveToNewerSnapshot() { move(to: keeper.newerBase(at: state.sequence)) }
 
   private mutating func move(to newest: SnapshotFile?) {
-    guard usesSnapshots, state.failure == nil, let newest else { return }
+    guard opening.usesSnapshots, state.failure == nil, let newest else { return }
     var fresh = SiteState(
       Site(newest, policy: policy, format: meta.format),
       decider: state.decider
@@ -51,8 +53,8 @@ extension SiteStore {
   /// written in it.
   @discardableResult
   mutating func wakeUp() -> Bool {
-    guard usesSnapshots, journal.hasSlept, !journal.isBlockedForGood,
-      keeper.hasSnapshot(farBeyond: state.sequence), let fresh = try? reopen()
+    guard opening.usesSnapshots, journal.hasSlept, !journal.isBlockedForGood,
+      keeper.hasSnapshot(farBeyond: state.sequence), let fresh = try? opening.store()
     else { return false }
     become(fresh)
     return true

@@ -7,11 +7,9 @@ public struct SiteStore: Books {
   var state: SiteState
   let journal: Journal
   let keeper: SnapshotKeeper
-  let usesSnapshots: Bool
   /// Whether lines of others were taken in that no ``catchUp()`` has told of.
   var hasUntoldNews = false
-  /// The same opening once more.
-  let reopen: () throws(StoreError) -> SiteStore
+  let opening: SiteOpening
 
   /// Opens the site's directory: its newest snapshot, and the journal behind it.
   ///
@@ -34,39 +32,47 @@ public struct SiteStore: Books {
     progress: @escaping ReadingProgress = { _, _ in },
     clock: @escaping () -> Int64
   ) throws(StoreError) {
-    reopen = { () throws(StoreError) in
-      try SiteStore(
-        opening: path,
-        access,
-        terminal: terminal,
-        policy: policy,
-        snapshots: snapshots,
-        usesSnapshots: usesSnapshots,
-        on: disk,
-        isForced: isForced,
-        waiting: waiting,
-        progress: progress,
-        clock: clock
-      )
-    }
-    let directory = SiteDirectory(path)
-    let meta = try directory.meta(disk, isForced: isForced)
-    let snaps = SnapshotDirectory(paths: directory.paths, store: meta.store, disk: disk)
-    let newest = usesSnapshots ? snaps.newest(awaitedBy: snapshots, progress) : nil
-    let site = newest.map { Site($0, policy: policy, format: meta.format) }
-    state = SiteState(site ?? Site(policy: policy, format: meta.format))
-    self.usesSnapshots = usesSnapshots
-    keeper = SnapshotKeeper(snapshots, snaps, base: newest, clock: clock)
-    journal = try Journal(
-      site: path,
-      access,
-      on: disk,
-      holder: terminal,
-      clock: clock,
+    let opening = SiteOpening(
+      path: path,
+      access: access,
+      terminal: terminal,
+      policy: policy,
+      snapshots: snapshots,
+      usesSnapshots: usesSnapshots,
+      disk: disk,
       isForced: isForced,
-      from: newest?.position,
       waiting: waiting,
       progress: progress,
+      clock: clock
+    )
+    self = try opening.store()
+  }
+
+  fileprivate init(_ opening: SiteOpening) throws(StoreError) {
+    self.opening = opening
+    let disk = opening.disk
+    let handle = try SiteHandle(
+      opening.path,
+      opening.access,
+      on: disk,
+      isForced: opening.isForced
+    )
+    let meta = handle.meta
+    let snaps = SnapshotDirectory(paths: handle.paths, store: meta.store, disk: disk)
+    let newest =
+      opening.usesSnapshots ? snaps.newest(awaitedBy: opening.snapshots, opening.progress) : nil
+    let site = newest.map { Site($0, policy: opening.policy, format: meta.format) }
+    state = SiteState(site ?? Site(policy: opening.policy, format: meta.format))
+    keeper = SnapshotKeeper(opening.snapshots, snaps, base: newest, clock: opening.clock)
+    journal = try Journal(
+      handle,
+      opening.access,
+      on: disk,
+      holder: opening.terminal,
+      clock: opening.clock,
+      from: newest?.position,
+      waiting: opening.waiting,
+      progress: opening.progress,
       into: &state
     )
     keeper.look(at: state.sequence, behind: journal.byteCount(behind: newest?.position))
@@ -134,7 +140,7 @@ public struct SiteStore: Books {
   /// The one that is open here may end in lines that never were on disk.
   private mutating func reloadIfReplaced() throws(StoreError) -> Bool {
     guard try journal.isReplaced() else { return false }
-    become(try reopen())
+    become(try opening.store())
     return true
   }
 
@@ -171,6 +177,33 @@ public struct SiteStore: Books {
       return .committed(Receipt(sequence: journal.sequence, at: site.at, facts: []))
     case .alreadyAnswered: return .refused(.alreadyAnswered(act.key))
     }
+  }
+}
+
+/// How a process has a site opened, so that it can be opened once more.
+struct SiteOpening {
+  let path: String
+  let access: Journal.Access
+  let terminal: String
+  let policy: SitePolicy
+  let snapshots: SnapshotPolicy?
+  let usesSnapshots: Bool
+  let disk: any Disk
+  let isForced: Bool
+  let waiting: LockWaiting
+  let progress: ReadingProgress
+  let clock: () -> Int64
+
+  /// Begins anew where a repair puts other files in place meanwhile.
+  func store() throws(StoreError) -> SiteStore {
+    for _ in 0..<9 {
+      do {
+        return try SiteStore(self)
+      } catch {
+        guard error.problem == .replaced else { throw error }
+      }
+    }
+    return try SiteStore(self)
   }
 }
 

@@ -100,8 +100,13 @@ struct SnapshotDirectory {
     }
   }
 
-  /// Writes what `site` is at `position`, in one step; true when it was not there yet.
-  func write(_ site: Site, at position: Position) throws -> Bool {
+  /// Writes what `site` is at `position`, in one step, if `isRight` then still says so, which is asked
+  /// while nobody may repair the journal; true when it was not there yet.
+  func write(
+    _ site: Site,
+    at position: Position,
+    ifStill isRight: () throws -> Bool = { true }
+  ) throws -> Bool {
     if try disk.status(at: paths.snapshots) == nil {
       try disk.makeDirectory(paths.snapshots)
       try disk.syncDirectory(paths.root)
@@ -119,7 +124,15 @@ struct SnapshotDirectory {
     site.pass(&writer)
     try writer.finish()
     try disk.sync(file)
-    try disk.rename(beside, to: path)
+    let isPlaced = try disk.locked(paths) {
+      guard try isRight() else { return false }
+      try disk.rename(beside, to: path)
+      return true
+    }
+    guard isPlaced else {
+      try disk.remove(beside)
+      return false
+    }
     try disk.syncDirectory(paths.snapshots)
     return true
   }

@@ -46,7 +46,10 @@ public struct SnapshotTaker {
       if let blocked = store.blocked, blocked.problem != .tornTail { throw blocked }
       guard let position = try store.durablePosition() else { return nil }
       let directory = SnapshotDirectory(paths: paths, store: store.meta.store, disk: disk)
-      let isNew = try directory.write(store.site, at: position)
+      // A repair that has ended meanwhile may have given up what these books have.
+      let isNew = try directory.write(store.site, at: position) {
+        try !store.journal.isOfOtherFiles()
+      }
       try directory.prune()
       if position.offset >= roll.byteCountAhead { try sealAhead() }
       return isNew ? position.sequence : nil

@@ -558,7 +558,7 @@ import Testing
     var renames = 0
     disk.fault = { call in
       renames += call == "rename" ? 1 : 0
-      return renames == 3 ? EIO : nil  // The meta file, the next segment, the damaged one.
+      return renames == 4 ? EIO : nil  // The meta file twice, the next segment, the damaged one.
     }
     let cut = try repair(on: disk)
     #expect(throws: StoreError.self) {

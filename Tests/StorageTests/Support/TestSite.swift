@@ -133,6 +133,30 @@ final class TestSite {
 }
 
 extension Journal {
+  /// A journal without snapshots.
+  convenience init(
+    site path: String,
+    _ access: Access,
+    on disk: any Disk = LinuxDisk(),
+    holder: String,
+    clock: @escaping () -> Int64,
+    isForced: Bool = false,
+    waiting: @escaping LockWaiting = { _, _ in },
+    progress: @escaping ReadingProgress = { _, _ in },
+    into follower: inout some Follower
+  ) throws(StoreError) {
+    try self.init(
+      try SiteHandle(path, access, on: disk, isForced: isForced),
+      access,
+      on: disk,
+      holder: holder,
+      clock: clock,
+      waiting: waiting,
+      progress: progress,
+      into: &follower
+    )
+  }
+
   /// One pick of one each under `key`, by operator u0042.
   func pick(
     _ ledger: inout Ledger,
