@@ -105,8 +105,11 @@ public final class Journal {
         try locked(&state) { (state) throws(StoreError) in try settle(&state) }
       } else {
         let mark = try Mark.known(in: paths, disk)
-        let ending = try follow(&state)
-        if let found = try Verdict.of(ending, walk, mark: mark, disk), found.problem != .tornTail {
+        let found = try Verdict.lasting { () throws(StoreError) in
+          let ending = try follow(&state)
+          return (walk.position, try Verdict.of(ending, walk, mark: mark, disk))
+        }
+        if let found, found.problem != .tornTail {
           blocked = found
           throw found
         }
@@ -157,14 +160,16 @@ extension Journal {
   ) throws(StoreError) {
     do {
       var reading = WatchedReading(behind: sequence, to: mark?.sequence, clock, progress)
-      var ending = try follow(&state) { reading.pass($0) }
+      var ending = LogWalk.Ending.end
       if access == .writing {
+        _ = try follow(&state) { reading.pass($0) }
         try locked(&state) { (state) throws(StoreError) in try settle(&state, isOpening: true) }
         _ = try isStopped()
-      } else if try verdict(of: ending, mark, isOpening: true) != nil {
-        // Others may have sealed the segment between the reading and the verdict on it.
-        ending = try follow(&state)
-        let found = try verdict(of: ending, mark, isOpening: true)
+      } else {
+        let found = try Verdict.lasting { () throws(StoreError) in
+          ending = try follow(&state) { reading.pass($0) }
+          return (walk.position, try verdict(of: ending, mark, isOpening: true))
+        }
         // Somebody may just be writing that line.
         let isUnfinished = ending == .partial && found?.problem == .tornTail
         blocked = isUnfinished ? nil : found

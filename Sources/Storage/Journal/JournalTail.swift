@@ -34,14 +34,13 @@ public final class JournalTail {
   /// An act is given as soon as it stands in the file, which may be a moment before it is on disk.
   /// - Throws: ``StoreError`` for damage, and `.replaced` when another file took the segment's place.
   public func read(_ each: (History.Entry) -> Void) throws(StoreError) {
-    let ending = try walk.run(disk) { (atom) throws(StoreError) in
-      for record in atom.records { each(History.Entry(record, record.facts)) }
+    let found = try Verdict.lasting { () throws(StoreError) in
+      let ending = try walk.run(disk) { (atom) throws(StoreError) in
+        for record in atom.records { each(History.Entry(record, record.facts)) }
+      }
+      return (walk.position, try Verdict.of(ending, walk, mark: nil, isWhole: false, disk))
     }
-    if let found = try Verdict.of(ending, walk, mark: nil, isWhole: false, disk),
-      found.problem != .tornTail
-    {
-      throw found
-    }
+    if let found, found.problem != .tornTail { throw found }
     let path = walk.log.path(of: walk.position.segment)
     let isSame = try StoreError.naming(path) {
       try disk.status(at: path)?.inode == disk.status(walk.file).inode

@@ -90,19 +90,36 @@ enum Verdict {
   }
 }
 
+extension Verdict {
+  /// What is wrong, to who holds no lock: what `look` finds twice in a row in the same place.
+  ///
+  /// Others may be writing the line at hand, or have sealed the segment, between a walk and the verdict
+  /// on it. Each look walks on from where the last one ended.
+  static func lasting(
+    _ look: () throws(StoreError) -> (place: Position, problem: StoreError?)
+  ) throws(StoreError) -> StoreError? {
+    var last: (place: Position, problem: StoreError.Problem)?
+    while true {
+      let (place, found) = try look()
+      guard let found else { return nil }
+      if let last, last.place == place, last.problem == found.problem { return found }
+      last = (place, found.problem)
+    }
+  }
+}
+
 extension LogWalk {
   /// Walks to the end, and says what is wrong there to who holds no lock.
-  ///
-  /// Others may be writing a line, or have sealed the segment between the walk and the verdict, so where
-  /// something is wrong it walks on, and judges anew.
   mutating func runAndJudge(
     _ mark: Mark?,
     _ disk: any Disk,
     _ body: (Atom) throws(StoreError) -> Void
   ) throws(StoreError) -> (ending: Ending, problem: StoreError?) {
-    var ending = try run(disk, body)
-    if try Verdict.of(ending, self, mark: mark, disk) == nil { return (ending, nil) }
-    ending = try run(disk, body)
-    return (ending, try Verdict.of(ending, self, mark: mark, disk))
+    var ending = Ending.end
+    let problem = try Verdict.lasting { () throws(StoreError) in
+      ending = try run(disk, body)
+      return (position, try Verdict.of(ending, self, mark: mark, disk))
+    }
+    return (ending, problem)
   }
 }

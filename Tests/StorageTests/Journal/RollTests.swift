@@ -91,6 +91,43 @@ import Testing
     #expect(call > 10)
   }
 
+  @Test(arguments: Reader.allCases)
+  func `who reads while others write a line is told of no damage`(reader: Reader) throws {
+    let site = try TestSite()
+    try site.pick(6)
+    let whole = try site.bytes(site.log)
+    let feeds = whole.indices.filter { whole[$0] == UInt8(ascii: "\n") }
+    // The header, three records, and a part of the next.
+    let (three, part) = (feeds[3] + 1, feeds[3] + 60)
+    try site.remove(site.path + "/mark")
+    for distance in 1...8 {
+      var (call, isOver) = (1, false)
+      while !isOver {
+        try site.write(Array(whole[..<three]), to: site.log)
+        let disk = FaultyDisk()
+        var count = 0
+        disk.fault = { _ in
+          count += 1
+          if count == call { Self.append(whole[three..<part], to: site) }
+          if count == call + distance { Self.append(whole[part...], to: site) }
+          return nil
+        }
+        let problem = try reader.problem(site, on: disk)
+        #expect(problem == nil || problem?.problem == .tornTail, "calls \(call), \(distance)")
+        isOver = count < call + distance
+        call += 1
+      }
+      #expect(call > 10)
+    }
+  }
+
+  private static func append(_ bytes: ArraySlice<UInt8>, to site: TestSite) {
+    let disk = LinuxDisk()
+    guard let file = try? disk.open(site.log, .append) else { return }
+    defer { disk.close(file) }
+    try? disk.appendAll(file, Array(bytes))
+  }
+
   private static func sealAndGoOn(_ site: TestSite) throws {
     var ledger = Ledger()
     let journal = try site.journal(into: &ledger)
