@@ -197,7 +197,6 @@ extension Journal {
   /// Appends under the lock, all or nothing.
   func write(_ bytes: [UInt8]) throws(StoreError) {
     try keepNameOfNewSegment()
-    let size = walk.position.offset
     var failure: StoreError?
     do {
       let count = try disk.append(walk.file, bytes)
@@ -210,7 +209,7 @@ extension Journal {
         failure = StoreError(.notWritten(text), file: error.path, detail: text)
       }
     }
-    do { try shorten(to: size) } catch { throw poison(error) }
+    do { try cutBehindEnd() } catch { throw poison(error) }
     if let failure { throw failure }
   }
 }

@@ -10,7 +10,7 @@ extension Journal {
       let size = try disk.status(walk.file).size
       let name = try disk.quarantineName(time, sequence, in: paths)
       let cut = try copyTail(start..<size, to: paths.quarantine + "/" + name)
-      try shorten(to: start)
+      try cutBehindEnd()
       // It is also that of whole lines before the tail, whose writers may be dead.
       do throws(DiskError) { try disk.sync(walk.file) } catch { throw poison(error) }
       try writeRecoverLine(cut, name, time)

@@ -108,17 +108,23 @@ extension Journal {
   /// Under the lock, at the end of the log: forgets a note of what was synced that is of another
   /// file than the one that stands here now, before a line is written that it would seem to cover.
   func forgetForeignSync() throws(StoreError) {
-    guard let lock, let reached = syncedEnd(lock), reached.isBeyond(walk.position) else { return }
-    let none = [UInt8](repeating: UInt8(ascii: " "), count: SyncedEnd.length)
-    do { _ = try disk.write(lock, none, at: SyncedEnd.place) } catch { throw StoreError(error) }
+    do { try forgetSyncBeyondEnd() } catch { throw StoreError(error) }
   }
 
-  /// Cuts the segment, while nobody is about to say that more of it is on disk.
-  func shorten(to size: Int) throws(DiskError) {
-    guard let lock else { return try disk.truncate(walk.file, to: size) }
+  private func forgetSyncBeyondEnd() throws(DiskError) {
+    guard let lock, let reached = syncedEnd(lock), reached.isBeyond(walk.position) else { return }
+    let none = [UInt8](repeating: UInt8(ascii: " "), count: SyncedEnd.length)
+    _ = try disk.write(lock, none, at: SyncedEnd.place)
+  }
+
+  /// Under the lock: cuts what stands behind the last good line, while nobody is about to say that more
+  /// is on disk, and forgets who has said so.
+  func cutBehindEnd() throws(DiskError) {
+    guard let lock else { return try disk.truncate(walk.file, to: walk.position.offset) }
     try disk.waitForLock(lock, byte: Self.syncByte) { _ in }
     defer { disk.unlock(lock, byte: Self.syncByte) }
-    try disk.truncate(walk.file, to: size)
+    try disk.truncate(walk.file, to: walk.position.offset)
+    try forgetSyncBeyondEnd()
   }
 
   /// Stops all writing: after a failed sync nobody knows what is on disk, and a second would not tell.

@@ -162,6 +162,19 @@ import Testing
     #expect(syncCount == 1)
   }
 
+  @Test func `a note of a tail that is cut covers nothing that is written in its place`() throws {
+    try site.pick(2)
+    try site.write(try site.bytes(site.log) + Array("1\t00000000".utf8), to: site.log)
+    _ = try other.write(lock, try end().bytes, at: SyncedEnd.place)
+    var notes: [SyncedEnd?] = []
+    disk.fault = { [unowned self] call in
+      if call == "fdatasync" { notes.append(try? note()) }
+      return nil
+    }
+    _ = try site.journal(on: disk, into: &ledger)
+    #expect(notes == [nil])
+  }
+
   @Test func `a note of another segment's file serves nobody`() throws {
     let journal = try journal()
     disk.onWait = { [unowned self] in
