@@ -45,8 +45,8 @@ public struct FailedSync {
       var walk = try LogWalk(paths.log, store: store, mode: .read, disk)
       defer { walk.close(disk) }
       let ending = try walk.run(disk) { _ in }
-      if ending != .sealed { try rewrite(walk) }
       let size = try disk.status(walk.file).size
+      try rewrite(walk, isSealed: ending == .sealed)
       try disk.remove(paths.failed)
       try disk.syncDirectory(paths.root)
       return Report(
@@ -64,10 +64,14 @@ public struct FailedSync {
   }
 
   /// The good lines and a `recover` line in a new file; the rest to quarantine.
-  private func rewrite(_ walk: LogWalk) throws {
+  ///
+  /// Behind a seal there is no place for such a line. What was read of it may never have been on disk
+  /// either, and who has the old file open would stay stopped.
+  private func rewrite(_ walk: LogWalk, isSealed: Bool) throws {
     let position = walk.position
     let path = paths.log.path(of: position.segment)
     let whole = try disk.contents(of: path)
+    if isSealed { return try disk.replace(path, with: whole, in: paths.log.path) }
     let rest = Array(whole.dropFirst(position.offset))
     let name = try disk.quarantineName(clock(), position.sequence + 1, in: paths)
     try disk.replace(paths.quarantine + "/" + name, with: rest, in: paths.quarantine)

@@ -801,4 +801,28 @@ import Testing
     #expect(old?.exitCode == 7)
     #expect(throws: StoreError.self) { try failed.recover() }
   }
+
+  @Test func `after a failed sync of a seal those who wait go on`() throws {
+    var (ledger, waiting) = (Ledger(), Ledger())
+    let waiter = try site.journal(into: &waiting)
+    let disk = FaultyDisk()
+    let journal = try site.journal(on: disk, into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    journal.roll.byteCount = 1
+    disk.fault = { $0 == "fsync" ? EIO : nil }
+    #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-2") }
+    let sealed = try site.bytes(site.log)
+    let stopped = #expect(throws: StoreError.self) { try waiter.pick(&waiting, "tty018-b-1") }
+    #expect(stopped?.problem == .stopped)
+    #expect(try !waiter.isReplaced())
+    let failed = try FailedSync(site: site.path, isForced: true) { [site] in site.now }
+    let report = try failed.recover()
+    #expect(report.sequence == 1 && report.byteCount == 0)
+    #expect(try site.bytes(site.log) == sealed)
+    #expect(try waiter.isReplaced() && journal.isReplaced())
+    var after = Ledger()
+    #expect(try site.journal(into: &after).pick(&after, "tty018-b-1").sequence == 2)
+    #expect(try site.segments == [1, 2])
+    #expect(try verify().problem == nil)
+  }
 }
