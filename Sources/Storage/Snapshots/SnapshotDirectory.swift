@@ -111,10 +111,39 @@ struct SnapshotDirectory {
       try disk.makeDirectory(paths.snapshots)
       try disk.syncDirectory(paths.root)
     }
-    let path = path(of: position.sequence)
     if usable(position.sequence) != nil { return false }
+    // What a crash or a full disk has left, of which this one takes the place.
+    try removeUnfinished()
+    try requireRoom()
+    let path = path(of: position.sequence)
     let beside = path + ".new"
-    let file = try disk.open(beside, .create)
+    do {
+      try write(site, at: position, to: beside)
+      let isPlaced = try disk.locked(paths) {
+        guard try isRight() else { return false }
+        try disk.rename(beside, to: path)
+        return true
+      }
+      if !isPlaced { try disk.remove(beside) }
+      if isPlaced { try disk.syncDirectory(paths.snapshots) }
+      return isPlaced
+    } catch {
+      try? disk.remove(beside)  // On a full disk, of all places, it must not stay.
+      throw error
+    }
+  }
+
+  /// Leaves the last bytes of a disk to the journal: as many as are kept aside for closing a shift, and
+  /// what two snapshots like the newest have.
+  private func requireRoom() throws {
+    let size = try sequences.first.flatMap { try disk.status(at: path(of: $0))?.size } ?? 0
+    let free = try disk.space(at: paths.root).freeBytes
+    if free >= SiteDirectory.usualReserve + 2 * size { return }
+    throw StoreError(.diskFull, file: paths.snapshots, detail: "no room for a snapshot")
+  }
+
+  private func write(_ site: Site, at position: Position, to path: String) throws {
+    let file = try disk.open(path, .create)
     defer { disk.close(file) }
     let header = SnapshotHeader(store: store, position: position, tableCount: Self.tableCount)
     var site = site
@@ -124,22 +153,15 @@ struct SnapshotDirectory {
     site.pass(&writer)
     try writer.finish()
     try disk.sync(file)
-    let isPlaced = try disk.locked(paths) {
-      guard try isRight() else { return false }
-      try disk.rename(beside, to: path)
-      return true
-    }
-    guard isPlaced else {
-      try disk.remove(beside)
-      return false
-    }
-    try disk.syncDirectory(paths.snapshots)
-    return true
   }
 
   /// Removes all but the newest, and what a crash has left half written.
   func prune() throws {
     for sequence in sequences.dropFirst(Self.kept) { try disk.remove(path(of: sequence)) }
+    try removeUnfinished()
+  }
+
+  private func removeUnfinished() throws {
     for name in try disk.list(paths.snapshots) where name.hasSuffix(".new") {
       try disk.remove("\(paths.snapshots)/\(name)")
     }

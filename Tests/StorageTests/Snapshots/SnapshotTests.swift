@@ -295,6 +295,46 @@ import Testing
     #expect(try text(of: reader.site) == text(of: open(usesSnapshots: false).site))
   }
 
+  @Test func `a snapshot that a full disk ends leaves nothing, nor what was left before`() throws {
+    let disk = FaultyDisk()
+    let taker = SnapshotTaker(site: directory.path, on: disk, isForced: true) { 0 }
+    var writes = 0
+    disk.fault = { call in
+      writes += call == "write" ? 1 : 0
+      return call == "write" ? ENOSPC : nil
+    }
+    _ = try RandomShift(directory)
+    for _ in 0..<2 {
+      let error = #expect(throws: StoreError.self) { try taker.run() }
+      #expect(error?.problem == .diskFull)
+      #expect(try LinuxDisk().list(directory.path + "/snap").isEmpty)
+    }
+    #expect(writes == 2)
+    // Somebody was killed.
+    try directory.write([1, 2, 3], to: directory.path + "/snap/000000000002.snap.new")
+    #expect(throws: StoreError.self) { try taker.run() }
+    #expect(try LinuxDisk().list(directory.path + "/snap").isEmpty)
+  }
+
+  @Test func `the last bytes of a disk are left to the journal`() throws {
+    let disk = FaultyDisk()
+    let taker = SnapshotTaker(site: directory.path, on: disk, isForced: true) { 0 }
+    var random = SplitMix(3)
+    var shift = try RandomShift(directory)
+    func run(_ freeBytes: Int) throws -> Int? {
+      disk.space = DiskSpace(freeBytes: freeBytes, totalBytes: 1 << 30)
+      return try taker.run()
+    }
+    #expect(throws: StoreError.self) { try run((8 << 20) - 1) }
+    #expect(!disk.calls.contains("write"))
+    let first = try #require(try run(8 << 20))
+    let size = try directory.bytes(snapshots.path(of: first)).count
+    while shift.store.site.sequence == first { try shift.step(&random) }
+    let error = #expect(throws: StoreError.self) { try run((8 << 20) + 2 * size - 1) }
+    #expect(error?.problem == .diskFull)
+    #expect(try run((8 << 20) + 2 * size) != nil)
+  }
+
   @Test func `the newest three are kept, and none is taken twice`() throws {
     var random = SplitMix(3)
     var shift = try RandomShift(directory)
