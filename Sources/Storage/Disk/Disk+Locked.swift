@@ -1,12 +1,16 @@
+import Glibc
+
 /// Told once a second, from the first on, who holds the lock that is waited for.
 public typealias LockWaiting = (_ holder: String, _ seconds: Int) -> Void
 
 extension Disk {
-  /// Runs `body` while byte 0 of a site's `lock` is held; for work that no terminal does.
+  /// Runs `body` while byte 0 of a site's `lock` is held; for work that no terminal does, which those who
+  /// wait see as `holder`.
   ///
   /// Job control and termination are held off from then on; the wait can be ended.
   func locked<Value>(
     _ paths: SitePaths,
+    as holder: String,
     waiting: LockWaiting = { _, _ in },
     _ body: () throws -> Value
   ) throws(StoreError) -> Value {
@@ -16,6 +20,7 @@ extension Disk {
       let shield = SignalShield()
       defer { shield.lower() }
       defer { unlock(lock, byte: 0) }
+      show(Nameplate(holder), on: lock)
       return try body()
     }
   }
@@ -50,11 +55,32 @@ extension Disk {
     }
   }
 
-  /// Who holds byte 0, as that process says at byte 64.
+  /// Says who holds byte 0; only for show, so a failure to write it is no reason to stop.
+  func show(_ nameplate: Nameplate, on lock: DiskFile) {
+    _ = try? write(lock, nameplate.bytes, at: Nameplate.place)
+  }
+
+  /// Who holds byte 0, as that process says.
   private func lockHolder(_ lock: DiskFile) -> String {
-    let bytes = (try? self.bytes(of: lock, at: 64, count: 64)) ?? []
+    let bytes =
+      (try? self.bytes(of: lock, at: Nameplate.place, count: Nameplate.length)) ?? []
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
     let text = Escape.text(line) ?? ""
     return text.isEmpty ? "?" : String(text.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+/// Name and process id of who holds byte 0 of the lock file, for those who wait.
+struct Nameplate {
+  static let place = 64
+  static let length = 64
+
+  /// As many as ``length`` says, with a line feed at the end.
+  let bytes: [UInt8]
+
+  init(_ holder: String) {
+    let text = "\(holder) \(getpid())".utf8.prefix(Self.length - 2)
+    let padding = repeatElement(UInt8(ascii: " "), count: Self.length - 1 - text.count)
+    bytes = Array(text) + padding + [UInt8(ascii: "\n")]
   }
 }

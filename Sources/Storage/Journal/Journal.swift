@@ -37,8 +37,8 @@ public final class Journal {
   var roll = RollPolicy()
   /// The time of the first record of a segment.
   var segmentStart: (segment: Int, time: Int64)?
-  /// What others read at byte 64 of the lock file while this process holds it.
-  private let nameplate: [UInt8]
+  /// What others read in the lock file while this process holds it.
+  private let nameplate: Nameplate
   private let markFile: DiskFile?
 
   /// Replays the log into `state`, from `start` where `state` has what stands before it; for writing
@@ -63,7 +63,7 @@ public final class Journal {
     self.disk = disk
     self.waiting = waiting
     self.access = access
-    nameplate = Self.nameplate(of: holder)
+    nameplate = Nameplate(holder)
     self.clock = clock
     self.site = site
     let mark = try Mark.known(in: site.paths, disk)
@@ -240,7 +240,7 @@ extension Journal {
     do { try take(lock, &state) } catch { throw StoreError(error) }
     defer { disk.unlock(lock, byte: 0) }
     try checkPlace()
-    showHolder(lock)
+    disk.show(nameplate, on: lock)
     return try body(&state)
   }
 
@@ -267,19 +267,6 @@ extension Journal {
   private static let lineByte = 4 + Int(getpid() & 1)
   /// Of the lock file, held while a process syncs for all who wait for that.
   static let syncByte = 1
-
-  /// Name and process id at byte 64 of the lock file, for those who wait; only for show, so a
-  /// failure to write it is no reason to stop.
-  private func showHolder(_ lock: DiskFile) {
-    _ = try? disk.write(lock, nameplate, at: 64)
-  }
-
-  private static func nameplate(of holder: String) -> [UInt8] {
-    let text = "\(holder) \(getpid())".utf8.prefix(62)
-    return Array(text) + repeatElement(UInt8(ascii: " "), count: 63 - text.count) + [
-      UInt8(ascii: "\n")
-    ]
-  }
 
   /// Writes the hint; one that is lost or torn costs nothing but the hint.
   func writeMark() {

@@ -35,7 +35,7 @@ public struct FailedSync {
   /// there is then plain: its operation key is, or is not.
   /// - Throws: ``StoreError`` when what was confirmed is damaged; `FAILED` then stays.
   public func recover() throws(StoreError) -> Report {
-    try disk.locked(paths, waiting: waiting) {
+    try disk.locked(paths, as: "recover-io", waiting: waiting) {
       guard try disk.status(at: paths.failed) != nil else {
         throw StoreError(.notRepaired("no sync has failed here"), file: paths.root)
       }

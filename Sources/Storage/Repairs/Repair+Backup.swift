@@ -7,7 +7,7 @@ extension Repair {
     reason: String
   ) throws(StoreError) -> Outcome {
     try checkWords(name, reason)
-    let outcome = try disk.locked(paths, waiting: waiting) {
+    let outcome = try disk.locked(paths, as: "repair", waiting: waiting) {
       let damage = try refuse(damage(), unless: { _ in true }) { _ in "" }
       let other = SitePaths(root: backup).log
       let there = damage.isMissing ? [] : try paths.log.contents(of: damage.segment, disk)

@@ -7,7 +7,7 @@ extension Repair {
   @discardableResult
   public func makeFrame(by name: String, reason: String) throws(StoreError) -> Outcome {
     try checkWords(name, reason)
-    let outcome = try disk.locked(paths, waiting: waiting) {
+    let outcome = try disk.locked(paths, as: "repair", waiting: waiting) {
       let damage = try refuse(damage(), unless: { $0.frame != nil }) { _ in
         "more than a header or a seal is damaged"
       }

@@ -32,7 +32,7 @@ extension Repair {
     reason: String
   ) throws(StoreError) -> Outcome {
     try checkWords(name, reason)
-    return try disk.locked(paths, waiting: waiting) {
+    return try disk.locked(paths, as: "repair", waiting: waiting) {
       let damage = try refuse(damage(), unless: { $0.doubt == range }) {
         "records \($0.doubt.lowerBound)..\($0.doubt.upperBound) are in doubt"
       }
@@ -166,7 +166,7 @@ extension Repair {
   /// Does the rest of a repair that was cut off, where nothing is damaged any more.
   @discardableResult
   public func finish() throws(StoreError) -> Outcome {
-    try disk.locked(paths, waiting: waiting) {
+    try disk.locked(paths, as: "repair", waiting: waiting) {
       guard try damage() == nil else { return Outcome() }
       let rowCount = try restoreWhatWasGivenUp()
       try renewBooks()

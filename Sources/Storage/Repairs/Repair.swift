@@ -131,7 +131,7 @@ public struct Repair {
   /// Adds a line of the store's own behind the end of a sound log; none where more is damaged, which may
   /// be that the end is gone.
   func note(_ fact: FactText) throws(StoreError) {
-    try disk.locked(paths, waiting: waiting) {
+    try disk.locked(paths, as: "repair", waiting: waiting) {
       guard try damage() == nil else { return }
       var walk = try LogWalk(paths.log, store: store, mode: .append, disk)
       defer { walk.close(disk) }

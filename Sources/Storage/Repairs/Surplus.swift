@@ -52,7 +52,7 @@ extension Repair {
   /// Moves what stands behind a seal to quarantine; no record is lost by that.
   public func cutSurplus(by name: String, reason: String) throws(StoreError) {
     try checkWords(name, reason)
-    let fact = try disk.locked(paths, waiting: waiting) {
+    let fact = try disk.locked(paths, as: "repair", waiting: waiting) {
       guard let surplus = try surplus() else {
         throw StoreError(.notRepaired("nothing stands behind a seal"), file: paths.root)
       }

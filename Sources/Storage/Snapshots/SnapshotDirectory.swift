@@ -119,7 +119,7 @@ struct SnapshotDirectory {
     let beside = path + ".new"
     do {
       try write(site, at: position, to: beside)
-      let isPlaced = try disk.locked(paths) {
+      let isPlaced = try disk.locked(paths, as: "snapshot") {
         guard try isRight() else { return false }
         try disk.rename(beside, to: path)
         return true

@@ -260,6 +260,19 @@ import Testing
     #expect(said == ["tty042 1", "tty042 2"])
   }
 
+  @Test mutating func `who waits for a repair is told so`() throws {
+    let disk = FaultyDisk()
+    let journal = try site.journal(on: disk, into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    let paths = SitePaths(root: site.path)
+    try disk.locked(paths, as: "repair") {}
+    disk.ticks = [1000]
+    var said: [String] = []
+    journal.waiting = { holder, _ in said.append(holder) }
+    _ = try journal.pick(&ledger, "tty017-a-2")
+    #expect(said == ["repair \(getpid())"])
+  }
+
   @Test mutating func `every reply comes after a sync that began after its line`() throws {
     let disk = FaultyDisk()
     let journal = try site.journal(on: disk, into: &ledger)
