@@ -412,6 +412,8 @@ MUTANTS = [
      "        return lock\n", "ReplacedSiteTests"),
     ("write without a look at what stands there", "Journal/Journal.swift",
      "    try checkPlace()\n", "", "ReplacedSiteTests"),
+    ("trust the names in a log that was found", "Journal/Journal.swift",
+     "        if try !isStopped() { try keepNames() }\n", "        _ = try isStopped()\n", "FaultTests"),
     ("put a snapshot in place after a repair", "Snapshots/SnapshotTaker.swift",
      "        try !store.journal.isOfOtherFiles()\n", "        true\n", "ReplacedSiteTests"),
     ("open a site no second time while it is repaired", "Site/SiteStore.swift",

@@ -49,7 +49,13 @@ extension Journal {
   ///
   /// Whoever made the segment may have died before it was.
   func keepNameOfNewSegment() throws(StoreError) {
-    if walk.position.hasRecords { return }
+    if !walk.position.hasRecords { try keepNames() }
+  }
+
+  /// Has the names of all segments on disk, before this process relies on what it found under them.
+  ///
+  /// A repair that put one in place may have been killed before they were.
+  func keepNames() throws(StoreError) {
     do { try disk.syncDirectory(paths.log.path) } catch { throw poison(error) }
   }
 

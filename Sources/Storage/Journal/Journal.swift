@@ -164,7 +164,7 @@ extension Journal {
       if access == .writing {
         _ = try follow(&state) { reading.pass($0) }
         try locked(&state) { (state) throws(StoreError) in try settle(&state, isOpening: true) }
-        _ = try isStopped()
+        if try !isStopped() { try keepNames() }
       } else {
         let found = try Verdict.lasting { () throws(StoreError) in
           ending = try follow(&state) { reading.pass($0) }

@@ -104,6 +104,17 @@ import Testing
     #expect(stopped?.problem == .stopped)
   }
 
+  @Test mutating func `nothing is written to a log whose names cannot be kept`() throws {
+    try site.pick(2)
+    disk.fault = { $0 == "fsync-directory" ? EIO : nil }
+    let error = #expect(throws: StoreError.self) { try site.journal(on: disk, into: &ledger) }
+    #expect(error?.problem == .outcomeUnknown)
+    var other = Ledger()
+    #expect(try site.journal(into: &other).blocked?.problem == .stopped)
+    // Where writing is stopped, that is no matter.
+    #expect(try site.journal(on: disk, into: &ledger).blocked?.problem == .stopped)
+  }
+
   @Test mutating func `the name of a segment is synced before its first record, and once`() throws {
     let journal = try site.journal(on: disk, into: &ledger)
     disk.forgetCalls()

@@ -132,6 +132,10 @@ private struct DamagedShop {
     }
     try repair.finish()
     while try repair.surplus() != nil { try repair.cutSurplus(by: "sue", reason: "rot") }
+    // The sync of the line that notes a repair.
+    if try disk.status(at: site.path + "/FAILED") != nil {
+      _ = try FailedSync(site: site.path, isForced: true) { site.now }.recover()
+    }
     return (lost, areBooksKept)
   }
 

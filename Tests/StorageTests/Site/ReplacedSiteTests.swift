@@ -10,6 +10,8 @@ import Warehouse
 
   init() throws {
     site = try TestSite()
+    // As after a repair before, which the meta file tells of.
+    try SiteDirectory(site.path).requireGapReaders(LinuxDisk())
   }
 
   private func open(_ terminal: String) throws -> SiteStore {
