@@ -414,6 +414,8 @@ MUTANTS = [
      "    try checkPlace()\n", "", "ReplacedSiteTests"),
     ("trust the names in a log that was found", "Journal/Journal.swift",
      "        if try !isStopped() { try keepNames() }\n", "        _ = try isStopped()\n", "FaultTests"),
+    ("go on in another site", "Site/SiteStore.swift",
+     "if fresh.meta.store == meta.store { return fresh }", "if !meta.store.isEmpty { return fresh }", "ReplacedSiteTests"),
     ("put a snapshot in place after a repair", "Snapshots/SnapshotTaker.swift",
      "        try !store.journal.isOfOtherFiles()\n", "        true\n", "ReplacedSiteTests"),
     ("open a site no second time while it is repaired", "Site/SiteStore.swift",

@@ -54,7 +54,7 @@ extension SiteStore {
   @discardableResult
   mutating func wakeUp() -> Bool {
     guard opening.usesSnapshots, journal.hasSlept, !journal.isBlockedForGood,
-      keeper.hasSnapshot(farBeyond: state.sequence), let fresh = try? opening.store()
+      keeper.hasSnapshot(farBeyond: state.sequence), let fresh = try? openedAnew()
     else { return false }
     become(fresh)
     return true

@@ -135,13 +135,22 @@ public struct SiteStore: Books {
     return isNew || hasUntoldNews
   }
 
-  /// Opens the site anew where `store recover-io` has put another file in the segment's place.
+  /// Opens the site anew where a repair or `store recover-io` has put other files in place.
   ///
-  /// The one that is open here may end in lines that never were on disk.
+  /// What is open here may have what was given up, or end in lines that never were on disk.
   private mutating func reloadIfReplaced() throws(StoreError) -> Bool {
     guard try journal.isReplaced() else { return false }
-    become(try opening.store())
+    become(try openedAnew())
     return true
+  }
+
+  /// The same site once more.
+  ///
+  /// - Throws: also where another site stands there now, of which a screen knows nothing.
+  func openedAnew() throws(StoreError) -> SiteStore {
+    let fresh = try opening.store()
+    if fresh.meta.store == meta.store { return fresh }
+    throw StoreError(.replaced, file: opening.path, detail: "by another site")
   }
 
   /// Goes on as one that was opened anew.

@@ -160,6 +160,36 @@ import Warehouse
     #expect(try !store.journal.isOfOtherFiles())
   }
 
+  @Test func `a terminal writes nothing into another site that stands there now`() throws {
+    try importTeas(1...2)
+    var store = try open("tty018")
+    let disk = LinuxDisk()
+    try disk.rename(site.path, to: site.path + ".old")
+    var random = SeededRandom(seed: 7)
+    try SiteDirectory(site.path).create(
+      name: "Lakeside",
+      isDemo: true,
+      at: TestSite.start,
+      random: &random,
+      reserveBytes: 0,
+      isForced: true
+    )
+    let before = try site.bytes(site.log)
+    for _ in 0..<2 {
+      guard case .notSaved(let trouble) = store.perform(try act("TEA-3", "tty018-b-1")) else {
+        Issue.record("it was saved")
+        return
+      }
+      #expect(trouble == .other("The journal was replaced. Start again"))
+      #expect(throws: StoreError.self) { try store.catchUp() }
+    }
+    #expect(try site.bytes(site.log) == before)
+    // The same site, from a backup or from where it was, is another matter.
+    try disk.rename(site.path, to: site.path + ".new")
+    try disk.rename(site.path + ".old", to: site.path)
+    #expect(store.perform(try act("TEA-3", "tty018-b-1")).receipt?.sequence == 3)
+  }
+
   /// Each in a record of its own.
   private func importTeas(_ numbers: ClosedRange<Int>) throws {
     var store = try open("tty017")
