@@ -249,11 +249,11 @@ MUTANTS = [
     ("back up without a sync", "Copies/Backup.swift", "    try disk.sync(copy)\n", "",
      "CrashTests"),
     ("repair without the lock", LOSS,
-     "try disk.locked(paths, waiting: waiting) {\n      let damage = try refuse(damage(), unless: { $0.doubt == range })",
+     "try disk.locked(paths, as: \"repair\", waiting: waiting) {\n      let damage = try refuse(damage(), unless: { $0.doubt == range })",
      "try StoreError.naming(paths.lock) {\n"
      "      let damage = try refuse(damage(), unless: { $0.doubt == range })", "RepairTests"),
     ("put a segment back without the lock", BACKUP,
-     "try disk.locked(paths, waiting: waiting) {\n      let damage = try refuse(damage(), unless: { _ in true })",
+     "try disk.locked(paths, as: \"repair\", waiting: waiting) {\n      let damage = try refuse(damage(), unless: { _ in true })",
      "try StoreError.naming(paths.lock) {\n"
      "      let damage = try refuse(damage(), unless: { _ in true })", "RepairTests"),
     ("repair without a copy on disk", REPAIR, "    try disk.sync(copy)\n", "",
