@@ -405,7 +405,7 @@ MUTANTS = [
      "    try disk.replace(paths.meta, with: disk.contents(of: paths.meta), in: paths.root)\n", "",
      "ReplacedSiteTests"),
     ("write under a lock that is gone", "Site/SiteHandle.swift",
-     "    return try disk.status(at: paths.lock)?.inode == lockFile.inode ? nil : paths.lock\n",
+     "    return try disk.status(at: lockFile.path)?.inode == lockFile.inode ? nil : lockFile.path\n",
      "    _ = lockFile\n    return nil\n", "ReplacedSiteTests"),
     ("take a lock that is gone", "Disk/Disk+Locked.swift",
      "        if try status(at: paths.lock)?.inode == status(lock).inode { return lock }\n",

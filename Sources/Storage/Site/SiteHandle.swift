@@ -44,16 +44,18 @@ final class SiteHandle {
   /// it gave up. Where somebody took `lock` away, those who come later hold another one, and would
   /// write at once.
   func replacedFile() throws(DiskError) -> String? {
-    if let inode = try disk.status(at: paths.meta)?.inode, inode != metaFile.inode {
-      return paths.meta
+    if let inode = try disk.status(at: metaFile.path)?.inode, inode != metaFile.inode {
+      return metaFile.path
     }
     guard let lockFile else { return nil }
-    return try disk.status(at: paths.lock)?.inode == lockFile.inode ? nil : paths.lock
+    return try disk.status(at: lockFile.path)?.inode == lockFile.inode ? nil : lockFile.path
   }
 }
 
 /// A file that is kept open, so that no other gets its inode meanwhile.
 private final class HeldFile {
+  /// Asked for with every scan, so it is not put together each time.
+  let path: String
   let file: DiskFile
   let inode: UInt64
   private let disk: any Disk
@@ -66,6 +68,7 @@ private final class HeldFile {
       disk.close(file)
       throw error
     }
+    self.path = path
     self.file = file
     self.disk = disk
   }
