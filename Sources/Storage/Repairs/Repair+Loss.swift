@@ -255,7 +255,12 @@ extension Repair {
     for sequence in all {
       let path = snapshots.path(of: sequence)
       let name = path.split(separator: "/").last.map(String.init) ?? "\(sequence).snap"
-      try disk.rename(path, to: paths.quarantine + "/" + name)
+      do {
+        try disk.rename(path, to: paths.quarantine + "/" + name)
+      } catch {
+        // Whoever takes snapshots may have removed an old one.
+        if try disk.status(at: path) != nil { throw error }
+      }
     }
     if all.isEmpty { return }
     try disk.syncDirectory(paths.quarantine)

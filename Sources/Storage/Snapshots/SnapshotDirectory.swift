@@ -73,7 +73,13 @@ struct SnapshotDirectory {
     for sequence in try readSequences() where range.contains(sequence) {
       let whole = try StoreError.naming(path(of: sequence)) { () throws -> SnapshotFile? in
         let file: SnapshotFile
-        do { file = try open(sequence) } catch is LineFault { return nil }
+        do {
+          file = try open(sequence)
+        } catch is LineFault {
+          return nil
+        } catch let error as DiskError where error.isMissing {
+          return nil  // Whoever takes snapshots has removed an old one.
+        }
         return file.isWhole ? try taken(file, sequence) : nil
       }
       if let whole { return whole }

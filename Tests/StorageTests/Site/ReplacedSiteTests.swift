@@ -118,6 +118,30 @@ import Warehouse
     #expect(teas(of: try open("tty019")) == [1, 3])
   }
 
+  @Test func `a repair does without a snapshot that somebody removes meanwhile`() throws {
+    try importTeas(1...3)
+    try site.takeSnapshot()
+    for number in 4...5 {
+      try importTeas(number...number)
+      try site.takeSnapshot()
+    }
+    try site.harm(record: 2)
+    let (disk, paths) = (FaultyDisk(), try snapshotPaths())
+    #expect(paths.count == 3)
+    disk.fault = { [site] call in
+      // They are set aside from the newest on.
+      let isBegun = (try? LinuxDisk().status(at: paths[2])) == .some(nil)
+      if call == "rename", isBegun { try? site.remove(paths[0]) }
+      return nil
+    }
+    let repair = try Repair(site: site.path, on: disk, isForced: true) { [site] in site.now }
+    try repair.acceptLoss(of: 2...2, by: "sue", reason: "disk")
+    #expect(try snapshotPaths().isEmpty)
+    let kept = try site.quarantine.filter { $0.hasSuffix(".snap") }
+    #expect(kept.count == 2)
+    #expect(try Verification(site: site.path, clock: { 0 }).run(.replay).problem == nil)
+  }
+
   @Test func `a backup during which somebody repairs the site is none`() throws {
     try importTeas(1...3)
     try site.takeSnapshot()
@@ -188,6 +212,12 @@ import Warehouse
     try disk.rename(site.path, to: site.path + ".new")
     try disk.rename(site.path + ".old", to: site.path)
     #expect(store.perform(try act("TEA-3", "tty018-b-1")).receipt?.sequence == 3)
+  }
+
+  /// Oldest first.
+  private func snapshotPaths() throws -> [String] {
+    let directory = site.path + "/snap"
+    return try LinuxDisk().list(directory).map { directory + "/" + $0 }
   }
 
   /// Each in a record of its own.

@@ -316,6 +316,25 @@ import Testing
     #expect(try LinuxDisk().list(directory.path + "/snap").isEmpty)
   }
 
+  @Test func `a snapshot that is removed while it is looked for is passed over`() throws {
+    var random = SplitMix(3)
+    var shift = try RandomShift(directory)
+    for _ in 0..<10 { try shift.step(&random) }
+    let older = try #require(try take())
+    for _ in 0..<10 { try shift.step(&random) }
+    let newer = try #require(try take())
+    let disk = FaultyDisk()
+    let (paths, store) = (SitePaths(root: directory.path), try open().meta.store)
+    let snapshots = SnapshotDirectory(paths: paths, store: store, disk: disk)
+    disk.fault = { [directory] call in
+      if call == "open to read" { try? directory.remove(snapshots.path(of: newer)) }
+      return nil
+    }
+    #expect(try snapshots.newestFitting(in: 1...newer)?.header.position.sequence == older)
+    disk.fault = { $0 == "open to read" ? EIO : nil }
+    #expect(throws: StoreError.self) { try snapshots.newestFitting(in: 1...newer) }
+  }
+
   @Test func `the last bytes of a disk are left to the journal`() throws {
     let disk = FaultyDisk()
     let taker = SnapshotTaker(site: directory.path, on: disk, isForced: true) { 0 }
