@@ -248,7 +248,9 @@ extension Journal {
   private func checkPlace() throws(StoreError) {
     let file: String?
     do { file = try site.replacedFile() } catch { throw StoreError(error) }
-    if let file { throw StoreError(.replaced, file: file) }
+    guard let file else { return }
+    if try isStopped(), let blocked { throw blocked }
+    throw StoreError(.replaced, file: file)
   }
 
   /// Takes byte 0; whoever finds it held stands in one of two lines for it.

@@ -43,6 +43,15 @@ import Warehouse
     #expect(try !second.isReplaced())
   }
 
+  @Test mutating func `where writing is stopped that is told, whatever else is`() throws {
+    let journal = try site.journal(into: &ledger)
+    try site.remove(site.path + "/lock")
+    try site.write([], to: site.path + "/FAILED")
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-1") }
+    #expect(error?.problem == .stopped)
+    #expect(try !journal.isReplaced())
+  }
+
   @Test func `a terminal whose lock was taken away goes on with the one that is there`() throws {
     var first = try open("tty017")
     try site.remove(site.path + "/lock")
