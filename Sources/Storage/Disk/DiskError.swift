@@ -15,6 +15,8 @@ public struct DiskError: Error, Hashable, Sendable {
   /// The kernel's words for the code, such as `No space left on device`.
   public var reason: String { String(cString: strerror(code)) }
 
+  /// Whether nobody knows what is on disk, as a second such call would not tell.
+  var isOfSync: Bool { call.hasPrefix("fsync") || call == "fdatasync" }
   var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
   var isMissing: Bool { code == ENOENT }
   var isDamage: Bool { code == EBADMSG }

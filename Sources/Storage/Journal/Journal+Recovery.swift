@@ -35,7 +35,7 @@ extension Journal {
       )
       try paths.log.make(header, disk)
     } catch let error as DiskError {
-      throw StoreError(error)
+      throw error.isOfSync ? poison(error) : StoreError(error)
     } catch {
       throw StoreError(.io("\(error)"), file: paths.log.path)
     }

@@ -104,6 +104,32 @@ import Testing
     #expect(stopped?.problem == .stopped)
   }
 
+  @Test(arguments: 1...2)
+  mutating func `a failed sync of a new segment or its name stops all writing`(
+    number: Int
+  ) throws {
+    let journal = try site.journal(on: disk, into: &ledger)
+    _ = try journal.pick(&ledger, "tty017-a-1")
+    journal.roll.byteCount = 1
+    var syncs = 0
+    disk.fault = { call in
+      // The first is that of the seal, the last that of the directory.
+      syncs += call.hasPrefix("fsync") ? 1 : 0
+      return call.hasPrefix("fsync") && syncs == number + 1 ? EIO : nil
+    }
+    let error = #expect(throws: StoreError.self) { try journal.pick(&ledger, "tty017-a-2") }
+    #expect(error?.problem == .outcomeUnknown && syncs == number + 1)
+    var other = Ledger()
+    let stopped = #expect(throws: StoreError.self) {
+      try site.journal(into: &other).pick(&other, "tty018-b-1")
+    }
+    #expect(stopped?.problem == .stopped)
+    let failed = try FailedSync(site: site.path, isForced: true) { 0 }
+    #expect(try failed.recover().sequence == 1)
+    // Where a segment without records is the last, it begins with what was recovered.
+    #expect(try site.journal(into: &other).pick(&other, "tty018-b-1").sequence == number + 1)
+  }
+
   @Test mutating func `nothing is written to a log whose names cannot be kept`() throws {
     try site.pick(2)
     disk.fault = { $0 == "fsync-directory" ? EIO : nil }
