@@ -6,7 +6,7 @@ import Testing
 
 /// Damage of any kind in several places, and one repair after the other.
 @Suite struct RepairFuzzTests {
-  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `whatever is damaged, repairs lead out of it and give up no more than they say`(
     seed: UInt64
   ) throws {
