@@ -425,6 +425,8 @@ MUTANTS = [
     ("begin a segment though its sync failed", RECOVERY,
      "      throw error.isOfSync ? poison(error) : StoreError(error)\n", "      throw StoreError(error)\n",
      "FaultTests"),
+    ("let job control stop a sync for all", SYNC,
+     "    let shield = SignalShield()\n    defer { shield.lower() }\n", "", "SharedSyncTests"),
     ("put a snapshot in place after a repair", "Snapshots/SnapshotTaker.swift",
      "        try !store.journal.isOfOtherFiles()\n", "        true\n", "ReplacedSiteTests"),
     ("open a site no second time while it is repaired", "Site/SiteStore.swift",

@@ -64,8 +64,12 @@ extension Journal {
     return false
   }
 
-  /// Holding byte 1: syncs unless another has, lets go of it, and then wakes who waits.
+  /// Holding byte 1: syncs unless another has, lets go of it, and then wakes who waits; with job control
+  /// and termination held off.
   private func syncForAll(upTo end: Position, _ lock: DiskFile) throws(StoreError) {
+    // Whoever has to cut the segment waits for this to end, and all others for that.
+    let shield = SignalShield()
+    defer { shield.lower() }
     var hasSynced = false
     defer { if hasSynced { ring(lock) } }
     defer { disk.unlock(lock, byte: Self.syncByte) }

@@ -162,6 +162,22 @@ import Testing
     #expect(syncCount == 1)
   }
 
+  @Test func `job control and termination wait while a sync is for all`() throws {
+    let journal = try journal()
+    other.unlock(lock, byte: Journal.syncByte)
+    var atSync: [Bool] = []
+    disk.fault = { call in
+      if call == "fdatasync" { atSync = [SIGTSTP, SIGTERM, SIGHUP].map(isBlocked) }
+      return nil
+    }
+    try takingSignals {
+      _ = try journal.pick(&ledger, "tty017-a-1")
+      #expect(atSync == [true, true, true])
+      #expect(!isBlocked(SIGTSTP))
+    }
+    #expect(try note()?.offset == site.bytes(site.log).count)
+  }
+
   @Test func `a note of a tail that is cut covers nothing that is written in its place`() throws {
     try site.pick(2)
     try site.write(try site.bytes(site.log) + Array("1\t00000000".utf8), to: site.log)
